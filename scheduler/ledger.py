@@ -1,0 +1,249 @@
+"""The fairness ledger: what each agent has carried and carries, against a fair share.
+
+A burden is shared among the agents who could carry it, by their available days, over the history and
+the planned dates together. A share is a fraction; carrying its floor or its ceiling is fair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from scheduler.agents import Agent
+from scheduler.dates import is_weekend
+from scheduler.problem import Problem, days_in_month
+from scheduler.roster import Assignment, Roster
+
+
+class BurdenKind(StrEnum):
+    """What is shared out."""
+
+    NIGHTS = "nights"
+    WEEKENDS = "weekend-shifts"
+    HOLIDAYS = "holiday-shifts"
+    DUTY = "duty"
+    ALL_SHIFTS = "all-shifts"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Burden:
+    """One thing that is shared out.
+
+    Attributes:
+        duty: the duty's name where the kind is a duty, else None.
+    """
+
+    kind: BurdenKind
+    duty: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """One agent's side of one burden.
+
+    Attributes:
+        before: carried in the history, in shifts.
+        planned: carried on the planned dates, in shifts.
+        weight: what the share is measured by: available days, less for part-timers; 0 for an agent
+            who has no part in it.
+        share: fair share over history and planned dates together; None for an agent without part.
+    """
+
+    agent_id: str
+    burden: Burden
+    before: int
+    planned: int
+    weight: int
+    share: Fraction | None
+
+    @property
+    def carried(self) -> int:
+        """Carried over history and planned dates together."""
+        return self.before + self.planned
+
+    @property
+    def unfairness(self) -> int:
+        """Shifts above the share's ceiling plus shifts missing to its floor."""
+        if self.share is None:
+            return 0
+        ceiling = -((-self.share.numerator) // self.share.denominator)
+        floor = self.share.numerator // self.share.denominator
+        return max(0, self.carried - ceiling) + max(0, floor - self.carried)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """What is shown of an agent in the ledger and not shared out.
+
+    Attributes:
+        minutes_before, minutes_planned: paid minutes.
+        third_stores_before, third_stores_planned: shifts with more logins than usual.
+    """
+
+    agent_id: str
+    minutes_before: int
+    minutes_planned: int
+    third_stores_before: int
+    third_stores_planned: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ledger:
+    """All accounts, by burden and then by agent in the problem's order; and the tallies."""
+
+    accounts: tuple[Account, ...]
+    tallies: tuple[Tally, ...]
+
+    def unfairness(self) -> int:
+        """Over all agents and burdens."""
+        return sum(a.unfairness for a in self.accounts)
+
+
+def burdens(problem: Problem) -> tuple[Burden, ...]:
+    """The burdens that this team shares out, duties by name."""
+    duties = tuple(Burden(kind=BurdenKind.DUTY, duty=d.name) for d in problem.policy.duties)
+    return (
+        Burden(kind=BurdenKind.NIGHTS),
+        Burden(kind=BurdenKind.WEEKENDS),
+        Burden(kind=BurdenKind.HOLIDAYS),
+        *duties,
+        Burden(kind=BurdenKind.ALL_SHIFTS),
+    )
+
+
+def counts_towards(problem: Problem, burden: Burden, worked: Assignment) -> bool:
+    """Whether a worked shift is one unit of the burden."""
+    match burden.kind:
+        case BurdenKind.NIGHTS:
+            return problem.policy.shift(worked.shift).is_night
+        case BurdenKind.WEEKENDS:
+            return is_weekend(worked.date)
+        case BurdenKind.HOLIDAYS:
+            return problem.calendar.is_holiday(worked.date)
+        case BurdenKind.DUTY:
+            return worked.duty == burden.duty
+        case BurdenKind.ALL_SHIFTS:
+            return True
+
+
+def weights(problem: Problem, burden: Burden) -> dict[str, int]:
+    """What each agent's share of the burden is measured by, for those who could carry it.
+
+    Available days on which the agent could carry it, over the history and the planned dates; a
+    part-timer's days count in the proportion of the weekly limit to a full week. An agent with no
+    such planned day has no part.
+    """
+    found = {}
+    for agent in problem.agents:
+        planned = sum(_could_carry(problem, burden, agent, d) for d in problem.dates)
+        if planned:
+            past = sum(_could_carry(problem, burden, agent, d) for d in problem.history_dates)
+            found[agent.agent_id] = (planned + past) * _weekly_part(problem, agent)
+    return found
+
+
+def contracted_shares(problem: Problem) -> dict[str, Fraction] | None:
+    """Each agent's shifts as the contract asks, where `monthly_rest_days` is agreed; else None.
+
+    Available days less the month's rest days, pro-rated; time off counts as neither.
+    """
+    rest_days = problem.policy.monthly_rest_days
+    if rest_days is None:
+        return None
+    full_week = _full_week(problem)
+    shares = {}
+    for agent in problem.agents:
+        days = [
+            d for d in (*problem.history_dates, *problem.dates) if problem.is_available(agent, d)
+        ]
+        if any(d >= problem.dates[0] for d in days):
+            worked = sum(
+                (Fraction(1) - Fraction(rest_days, days_in_month(d)) for d in days), Fraction()
+            )
+            shares[agent.agent_id] = worked * Fraction(_weekly_part(problem, agent), full_week)
+    return shares
+
+
+def ledger(problem: Problem, roster: Roster) -> Ledger:
+    """The ledger after this roster."""
+    accounts = tuple(account for b in burdens(problem) for account in _accounts(problem, roster, b))
+    tallies = tuple(_tally(problem, roster, agent) for agent in problem.agents)
+    return Ledger(accounts=accounts, tallies=tallies)
+
+
+def carried_before(problem: Problem, burden: Burden, agent_id: str) -> int:
+    """Units of the burden that the agent carried in the history."""
+    return sum(
+        a.date < problem.dates[0] and counts_towards(problem, burden, a)
+        for a in problem.history.of_agent(agent_id)
+    )
+
+
+def _accounts(problem: Problem, roster: Roster, burden: Burden) -> list[Account]:
+    parts = weights(problem, burden)
+    before = {a.agent_id: carried_before(problem, burden, a.agent_id) for a in problem.agents}
+    planned = {
+        a.agent_id: sum(
+            w.date >= problem.dates[0] and counts_towards(problem, burden, w)
+            for w in roster.of_agent(a.agent_id)
+        )
+        for a in problem.agents
+    }
+    contracted = contracted_shares(problem) if burden.kind is BurdenKind.ALL_SHIFTS else None
+    total, weight = sum(before[a] + planned[a] for a in parts), sum(parts.values())
+    return [
+        Account(
+            agent_id=a,
+            burden=burden,
+            before=before[a],
+            planned=planned[a],
+            weight=parts.get(a, 0),
+            share=contracted.get(a)
+            if contracted is not None
+            else (Fraction(total * parts[a], weight) if a in parts else None),
+        )
+        for a in before
+    ]
+
+
+def _could_carry(problem: Problem, burden: Burden, agent: Agent, day: date) -> bool:
+    if not problem.is_available(agent, day):
+        return False
+    night_allowed = agent.may_work_night_on(day)
+    match burden.kind:
+        case BurdenKind.NIGHTS:
+            return night_allowed
+        case BurdenKind.DUTY:
+            duty = problem.policy.duty(burden.duty or "")
+            by_day = any(not problem.policy.shift(s).is_night for s in duty.shifts)
+            return duty.may_be_held_by(agent.skills) and (by_day or night_allowed)
+        case _:
+            return True
+
+
+def _full_week(problem: Problem) -> int:
+    return 7 - problem.policy.free_days_in_seven
+
+
+def _weekly_part(problem: Problem, agent: Agent) -> int:
+    full = _full_week(problem)
+    return full if agent.weekly_shifts is None else min(full, agent.weekly_shifts)
+
+
+def _tally(problem: Problem, roster: Roster, agent: Agent) -> Tally:
+    usual = problem.policy.stores.usual
+    before = [a for a in problem.history.of_agent(agent.agent_id) if a.date < problem.dates[0]]
+    planned = [a for a in roster.of_agent(agent.agent_id) if a.date >= problem.dates[0]]
+    minutes = [
+        sum(problem.policy.shift(a.shift).paid_minutes for a in part) for part in (before, planned)
+    ]
+    thirds = [sum(len(a.stores) > usual for a in part) for part in (before, planned)]
+    return Tally(
+        agent_id=agent.agent_id,
+        minutes_before=minutes[0],
+        minutes_planned=minutes[1],
+        third_stores_before=thirds[0],
+        third_stores_planned=thirds[1],
+    )

@@ -1,0 +1,1 @@
+"""All that optimises: rules, model, search, store allocation. It knows no web and no database."""
