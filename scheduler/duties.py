@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scheduler.words import Language, known_word
+
 WHOLE_HEAD = 1000
 """Heads are counted in thousandths, so that shares such as 0.25 stay exact."""
 
@@ -35,3 +37,8 @@ class Duty:
     def costs_heads(self) -> bool:
         """Whether its holder is less than a whole head."""
         return self.inquiry_share < WHOLE_HEAD
+
+
+def duty_label(name: str, language: Language) -> str:
+    """The duty as people read it: the usual ones by their word in the language, others by name."""
+    return known_word(f"duty-{name}", language) or name

@@ -1,0 +1,2 @@
+duty-chase = order chasing
+duty-refund = refund review
