@@ -82,3 +82,11 @@ class DatedShift:
     def rest_before(self, later: DatedShift) -> timedelta:
         """From the end of this shift to the start of a later one; negative where they overlap."""
         return later.starts_at - self.ends_at
+
+
+def night_of_two(shifts: tuple[Shift, Shift]) -> Shift:
+    """Which of a team's two shifts its night share speaks of.
+
+    The one that is a night shift; where both are, or neither is, the one that starts later.
+    """
+    return max(shifts, key=lambda s: (s.is_night, s.starts_after))

@@ -1,0 +1,130 @@
+"""How a date's inquiries fall to the shifts.
+
+The first of these that tells: the night share of the date's row in `forecast.csv`, the hours of the
+history, the shares of the policy. A team with a single shift needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from scheduler.inquiry_history import last_weeks, quiet_hours
+from scheduler.shifts import Shift, night_of_two
+from scheduler.team import InquiryRow, Team
+
+Shares = Mapping[str, Fraction]
+"""The share of each shift, by its name; they sum to 1. Empty: nothing tells."""
+
+_HOURS = 24
+_MINUTES = 60
+
+
+class ShiftShares:
+    """The shares of any date and store of one team."""
+
+    def __init__(self, team: Team) -> None:
+        self._shifts = team.policy.shifts
+        self._stated = {name: Fraction(share) for name, share in team.policy.shares}
+        self._nights = {
+            (row.date, row.store_id): Fraction(row.night_share)
+            for row in team.forecast
+            if row.night_share is not None
+        }
+        self._hours = quiet_hours(team)
+        self._weights = hour_weights(team.policy.shifts)
+        self._profiles: dict[tuple[str, date], Shares] = {}
+
+    def on(self, day: date, store_id: str) -> Shares:
+        """How the store's inquiries on the date are split."""
+        if len(self._shifts) == 1:
+            return {self._shifts[0].name: Fraction(1)}
+        if (night := self._nights.get((day, store_id))) is not None:
+            return self._two(night)
+        return self._profile(store_id, day) or self._profile_of_all(day) or self._stated
+
+    def _two(self, night_share: Fraction) -> Shares:
+        first, second = self._shifts
+        night = night_of_two((first, second))
+        return {s.name: night_share if s is night else 1 - night_share for s in self._shifts}
+
+    def _profile(self, store_id: str, day: date) -> Shares:
+        return self._of_hours(last_weeks(self._hours.get(store_id, ()), day), store_id)
+
+    def _profile_of_all(self, day: date) -> Shares:
+        return self._of_hours(
+            [r for store in self._hours.values() for r in last_weeks(store, day)], ""
+        )
+
+    def _of_hours(self, rows: Sequence[InquiryRow], store_id: str) -> Shares:
+        """The shares of these rows; rows that end on the same date are the same rows."""
+        if not rows:
+            return {}
+        known = (store_id, max(r.date for r in rows))
+        if known not in self._profiles:
+            self._profiles[known] = profile_shares(rows, self._weights)
+        return self._profiles[known]
+
+
+def hour_weights(shifts: Iterable[Shift]) -> tuple[Shares, ...]:
+    """For each hour of the day the part of its inquiries that each shift answers.
+
+    A minute in which several shifts are open is shared equally among them; one in which none is
+    open goes to the shift that opens next, for the buyers wait. The day repeats, so the hours after
+    midnight belong to the night shift that is then still open.
+    """
+    weights: list[dict[str, Fraction]] = [defaultdict(Fraction) for _ in range(_HOURS)]
+    known = tuple(shifts)
+    for minute in range(_HOURS * _MINUTES):
+        taking = _taking(known, timedelta(minutes=minute))
+        for shift in taking:
+            weights[minute // _MINUTES][shift.name] += Fraction(1, len(taking) * _MINUTES)
+    return tuple(weights)
+
+
+def profile_shares(rows: Iterable[InquiryRow], weights: Sequence[Shares]) -> Shares:
+    """The shares by hourly history; empty where the hours hold no inquiry at all."""
+    hours: dict[int, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        if row.hour is not None:
+            hours[row.hour] += row.inquiries
+    total = Fraction(sum(hours.values()))
+    shares: dict[str, Fraction] = defaultdict(Fraction)
+    for hour, inquiries in hours.items():
+        for name, weight in weights[hour].items():
+            shares[name] += weight * Fraction(inquiries)
+    return {name: share / total for name, share in shares.items()} if total else {}
+
+
+def split(milli: int, shares: Shares) -> Mapping[str, int]:
+    """Whole thousandths by shift that add up to `milli`, by largest remainders.
+
+    Equal remainders: the shift named first in `shares` comes first.
+    """
+    exact = {name: milli * share for name, share in shares.items()}
+    parts = {name: int(part) for name, part in exact.items()}
+    left = milli - sum(parts.values())
+    for name in sorted(exact, key=lambda n: parts[n] - exact[n])[:left]:
+        parts[name] += 1
+    return parts
+
+
+def _taking(shifts: Sequence[Shift], moment: timedelta) -> Sequence[Shift]:
+    """The shifts that take the inquiries of this moment of the day."""
+    opened = [s for s in shifts if _is_open(s, moment)]
+    if opened:
+        return opened
+    wait = min(_until_start(s, moment) for s in shifts)
+    return [s for s in shifts if _until_start(s, moment) == wait]
+
+
+def _is_open(shift: Shift, moment: timedelta) -> bool:
+    today = shift.starts_after <= moment < shift.ends_after
+    return today or moment + timedelta(days=1) < shift.ends_after
+
+
+def _until_start(shift: Shift, moment: timedelta) -> timedelta:
+    return (shift.starts_after - moment) % timedelta(days=1)
