@@ -1,0 +1,144 @@
+"""Makes the view of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from api.outputs.status import status_of
+from api.outputs.view.cover import CoverMaker
+from api.outputs.view.days import make_days
+from api.outputs.view.findings import FindingMaker
+from api.outputs.view.grid import GridMaker
+from api.outputs.view.kinds import duty_kinds, shift_kinds
+from api.outputs.view.ledger import burden_labels, ledger_rows
+from api.outputs.view.names import shown_names
+from api.outputs.view.text import brief, of_thousandths
+from api.outputs.view.values import AgentRow, Day, LevelRow, StoreRow, View, Worked
+from scheduler.dates import month_of
+from scheduler.problem import Problem
+from scheduler.roster import Roster
+from scheduler.stores import Store
+from scheduler.team import Event
+from scheduler.violations import Unmet
+from scheduler.words import Language, word
+from solver.outcome import Clash, LevelResult, Outcome
+
+
+def make_view(
+    problem: Problem,
+    outcome: Outcome,
+    events: tuple[Event, ...],
+    made_at: datetime,
+    language: Language,
+) -> View:
+    """Everything that the spreadsheet, the page and the terminal show of a plan.
+
+    Args:
+        problem: what was planned.
+        outcome: what solving ended with.
+        events: the team's promotions, past ones too; those of the planned dates are marked.
+        made_at: when the plan was published; with a zone, shown in the team's.
+        language: of every word in the view.
+    """
+    plan, status = outcome.plan, status_of(outcome)
+    days, judgement = make_days(problem, events, language), plan.judgement
+    shifts, duties = shift_kinds(problem.policy, language), duty_kinds(problem.policy, language)
+    by_duty = {d.name: d for d in duties}
+    grid = GridMaker(
+        problem=problem,
+        roster=plan.roster,
+        days=days,
+        names=shown_names(problem),
+        shifts={s.name: s for s in shifts},
+        duties=by_duty,
+        language=language,
+    )
+    cover = CoverMaker(
+        problem=problem, roster=plan.roster, unmet=judgement.unmet, days=days, duties=by_duty
+    )
+    rows = tuple(grid.row(agent) for agent in problem.agents)
+    clashes = outcome.clashes if isinstance(outcome, Clash) else ()
+    return View(
+        language=language,
+        team=problem.policy.team_name,
+        title=_stretch(problem, language),
+        status=word(f"outputs-status-{status}", language),
+        status_code=status,
+        made_at=made_at.astimezone(ZoneInfo(problem.policy.timezone)),
+        workload=problem.policy.workload,
+        days=days,
+        shifts=shifts,
+        duties=duties,
+        rows=rows,
+        cover=tuple(cover.of(s) for s in shifts),
+        worked=_all_worked(rows, days),
+        stores=tuple(
+            _store(problem, plan.roster, judgement.unmet, s, language) for s in problem.stores
+        ),
+        burdens=burden_labels(problem, language),
+        ledger=ledger_rows(problem, judgement.ledger),
+        levels=tuple(level_row(level, language) for level in plan.levels),
+        findings=FindingMaker(problem=problem, language=language).findings(judgement, clashes),
+        notes=_notes(problem, language),
+    )
+
+
+def level_row(level: LevelResult, language: Language) -> LevelRow:
+    """One level in words and numbers."""
+    return LevelRow(
+        name=word(f"outputs-level-{level.level}", language),
+        value=brief(level.shown_value),
+        bound=brief(level.shown_bound),
+        is_proven=level.is_proven,
+    )
+
+
+def _stretch(problem: Problem, language: Language) -> str:
+    first, last = problem.dates[0], problem.dates[-1]
+    month = month_of(first)
+    if (first, last) == (month.first, month.last):
+        return word("outputs-month", language, year=str(first.year), month=str(month.month).zfill(2))
+    return word("outputs-stretch", language, first=first, last=last)
+
+
+def _all_worked(rows: Iterable[AgentRow], days: tuple[Day, ...]) -> tuple[Worked, ...]:
+    lines = tuple(rows)
+    return tuple(
+        worked
+        for n in range(len(days))
+        for worked in sorted(
+            (w for row in lines for w in row.cells[n].worked), key=lambda w: w.shift.hours
+        )
+    )
+
+
+def _store(
+    problem: Problem, roster: Roster, unmet: Iterable[Unmet], store: Store, language: Language
+) -> StoreRow:
+    volume = sum(problem.store_volumes(d).get(store.store_id, 0) for d in problem.dated_shifts)
+    unserved = sum(u.milli_inquiries for u in unmet if u.store_id == store.store_id)
+    return StoreRow(
+        name=store.name,
+        size=word(f"outputs-size-{store.size}", language),
+        volume=of_thousandths(volume),
+        logins=sum(store.store_id in a.stores for a in roster.assignments),
+        unserved=of_thousandths(unserved),
+    )
+
+
+def _notes(problem: Problem, language: Language) -> tuple[str, ...]:
+    found = []
+    policy = problem.policy
+    if policy.rotation.rotates:
+        blocks = {problem.block(d) for d in problem.dates}
+        outside = [
+            a.name for a in problem.agents if any(problem.is_outside_rotation(a, b) for b in blocks)
+        ]
+        if outside:
+            names = word("outputs-and", language).join(outside)
+            found.append(word("outputs-note-outside-rotation", language, names=names))
+    years = sorted({d.year for d in problem.dates} & problem.calendar.unannounced)
+    found += [word("outputs-note-unannounced", language, year=str(y)) for y in years]
+    return tuple(found)
