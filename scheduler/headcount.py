@@ -1,7 +1,7 @@
 """Headcount arithmetic of one shift: heads needed, overload, idle, distance.
 
-Volumes are thousandths of an inquiry, heads are thousandths of a head, results are thousandths of an
-inquiry: whole numbers throughout, so that a bound can be compared with a value exactly.
+Volumes are thousandths of an inquiry, heads are thousandths of a head, results are thousandths of
+an inquiry: whole numbers throughout, so that a bound can be compared with a value exactly.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from scheduler.policy import Workload
 
 
 def least_heads(volume: int, workload: Workload) -> int:
-    """Whole heads below which the shift is overloaded: ceil(volume / high), at least `min_heads`."""
+    """Heads below which the shift is overloaded: ceil(volume / high), at least `min_heads`."""
     return max(workload.min_heads, -(-volume // (workload.high * WHOLE_HEAD)))
 
 

@@ -1,7 +1,7 @@
 """The fairness ledger: what each agent has carried and carries, against a fair share.
 
-A burden is shared among the agents who could carry it, by their available days, over the history and
-the planned dates together. A share is a fraction; carrying its floor or its ceiling is fair.
+A burden is shared among the agents who could carry it, by their available days, over the history
+and the planned dates together. A share is a fraction; carrying its floor or its ceiling is fair.
 """
 
 from __future__ import annotations
@@ -133,9 +133,12 @@ def weights(problem: Problem, burden: Burden) -> dict[str, int]:
 
     Available days on which the agent could carry it, over the history and the planned dates; a
     part-timer's days count in the proportion of the weekly limit to a full week. An agent with no
-    such planned day has no part.
+    such planned day has no part; and nobody has where no planned shift can add to the burden, a
+    month without public holidays for instance.
     """
-    found = {}
+    found: dict[str, int] = {}
+    if not _is_planned(problem, burden):
+        return found
     for agent in problem.agents:
         planned = sum(_could_carry(problem, burden, agent, d) for d in problem.dates)
         if planned:
@@ -206,6 +209,18 @@ def _accounts(problem: Problem, roster: Roster, burden: Burden) -> list[Account]
         )
         for a in before
     ]
+
+
+def _is_planned(problem: Problem, burden: Burden) -> bool:
+    match burden.kind:
+        case BurdenKind.NIGHTS:
+            return any(s.is_night for s in problem.policy.shifts)
+        case BurdenKind.WEEKENDS:
+            return any(is_weekend(d) for d in problem.dates)
+        case BurdenKind.HOLIDAYS:
+            return any(problem.calendar.is_holiday(d) for d in problem.dates)
+        case _:
+            return True
 
 
 def _could_carry(problem: Problem, burden: Burden, agent: Agent, day: date) -> bool:

@@ -39,7 +39,7 @@ class Problem:
     time_off: tuple[TimeOff, ...] = ()
     requests: tuple[Request, ...] = ()
     locks: tuple[Lock, ...] = ()
-    history: Roster = Roster()
+    history: Roster = field(default_factory=Roster)
     _agents: Mapping[str, Agent] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -22,7 +22,7 @@ class LevelResult:
 
     Attributes:
         value: thousandths of an inquiry for the inquiry levels, else units; less is better.
-        bound: no roster that is as good on all upper levels has less; bound <= value. Equal: proven.
+        bound: no roster that is as good on all upper levels has less; equal to value: proven.
     """
 
     level: Level

@@ -28,7 +28,7 @@ class Language(StrEnum):
 
     @classmethod
     def of_locale(cls, locale: str) -> Language:
-        """The language for a POSIX locale or a language tag: Chinese where it says so, else English."""
+        """The language of a locale or a language tag: Chinese where it says so, else English."""
         return cls.ZH if locale.lower().startswith("zh") else cls.EN
 
 
@@ -71,6 +71,11 @@ def say(what: Message, language: Language) -> str:
 def word(key: str, language: Language, /, **values: Message | type_of_value) -> str:
     """The text of the message with this key, at once."""
     return say(message(key, **values), language)
+
+
+def message_or(key: str, otherwise: str) -> Message | str:
+    """The message with this key, or the text itself where the catalogue has no such key."""
+    return message(key) if _bundle(Language.EN).has_message(key) else otherwise
 
 
 def known_word(key: str, language: Language) -> str | None:

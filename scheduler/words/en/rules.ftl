@@ -1,0 +1,33 @@
+absence-not-yet-hired = not yet hired
+absence-training = in training
+absence-time-off = time off
+absence-left = has left
+
+burden-nights = nights
+burden-weekend-shifts = weekend shifts
+burden-holiday-shifts = public-holiday shifts
+burden-all-shifts = all shifts
+
+rule-one-shift-a-day = { $agent } works more than one shift on { $date }: { $shifts }.
+rule-availability = { $agent } works { $shift } on { $date }, but is not on the roster: { $reason }.
+rule-minimum-rest = { $agent } rests { $rest } h between { $earlier } of { $earlier_date } and { $later } of { $later_date }; at least { $least } h are due.
+rule-weekly-rest = { $agent } works on { $worked } of the 7 dates { $first } to { $last }; at most { $most } are allowed.
+rule-hours-cap = { $agent } works { $hours } h in { $month }; at most { $most } h are allowed.
+rule-weekly-shifts = { $agent } works { $worked } shifts in the week of { $monday }; at most { $most } are agreed.
+rule-night-ban = { $agent } works { $shift } on { $date }, but works no nights then.
+rule-rotation = { $agent } works { $shift } on { $date }, out of rotation.
+rule-store-limit = { $agent } is logged in to too many stores on { $date }, { $shift }: { $stores }.
+rule-store-limit-third = { $agent } is logged in to a third store on { $date }, { $shift }: { $stores }.
+rule-store-knowledge = { $agent } is logged in to unknown stores on { $date }, { $shift }: { $stores }.
+rule-store-familiarity-home = { $agent } is not logged in to the home store on { $date }, { $shift }: { $stores }.
+rule-store-familiarity-size = { $agent } is logged in to several stores of one size on { $date }, { $shift }: { $stores }.
+rule-duty-skill = { $agents } holds { $duty } on { $date }, { $shift }, without the skill.
+rule-duty-shift = { $agents } holds { $duty } on { $date }, { $shift }, which has no such duty.
+rule-duty-number = More people than designated hold { $duty } on { $date }, { $shift }: { $agents }.
+rule-duty-last-head = { $duty } takes the last answering head on { $date }, { $shift }: { $agents }.
+rule-fair-shares = { $agent } carries { $carried } of { $burden }; the fair share is { $share }.
+rule-requests-off = { $agent } asked for { $date } off and works.
+rule-requests-shift = { $agent } asked for { $shift } on { $date } and does not get it.
+rule-isolated-working-day = { $agent } works a single day between free ones: { $date }.
+rule-isolated-free-day = { $agent } is free for a single day between working ones: { $date }.
+rule-changeover-rest = { $agent } changes from the night of { $night } to the day of { $day } with { $free } free days between; { $wanted } are wanted.

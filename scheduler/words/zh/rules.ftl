@@ -1,0 +1,33 @@
+absence-not-yet-hired = 尚未入职
+absence-training = 培训期
+absence-time-off = 休假
+absence-left = 已离职
+
+burden-nights = 晚班
+burden-weekend-shifts = 周末班
+burden-holiday-shifts = 法定节假日班
+burden-all-shifts = 总班数
+
+rule-one-shift-a-day = { $agent } 在 { $date } 一天排了多个班：{ $shifts }。
+rule-availability = { $agent } 在 { $date } 排了{ $shift }，但当天不在岗：{ $reason }。
+rule-minimum-rest = { $agent } 从 { $earlier_date } { $earlier }下班到 { $later_date } { $later }上班只休息 { $rest } 小时，至少应休息 { $least } 小时。
+rule-weekly-rest = { $agent } 在 { $first } 至 { $last } 这 7 天里上了 { $worked } 天班，最多只能上 { $most } 天。
+rule-hours-cap = { $agent } 在 { $month } 共 { $hours } 小时，最多 { $most } 小时。
+rule-weekly-shifts = { $agent } 在 { $monday } 这一周上了 { $worked } 个班，约定最多 { $most } 个。
+rule-night-ban = { $agent } 在 { $date } 排了{ $shift }，但当天不能上晚班。
+rule-rotation = { $agent } 在 { $date } 排了{ $shift }，不符合轮班。
+rule-store-limit = { $agent } 在 { $date } { $shift }登录店铺过多：{ $stores }。
+rule-store-limit-third = { $agent } 在 { $date } { $shift }登录了第三家店：{ $stores }。
+rule-store-knowledge = { $agent } 在 { $date } { $shift }登录了不熟悉的店铺：{ $stores }。
+rule-store-familiarity-home = { $agent } 在 { $date } { $shift }没有登录主店：{ $stores }。
+rule-store-familiarity-size = { $agent } 在 { $date } { $shift }登录了多家同规模的店铺：{ $stores }。
+rule-duty-skill = { $agents } 在 { $date } { $shift }担任{ $duty }，但没有这项技能。
+rule-duty-shift = { $agents } 在 { $date } { $shift }担任{ $duty }，但该班次没有这项职责。
+rule-duty-number = { $date } { $shift }担任{ $duty }的人数超出规定：{ $agents }。
+rule-duty-last-head = { $date } { $shift }的{ $duty }占用了最后一名接待客服：{ $agents }。
+rule-fair-shares = { $agent } 的{ $burden }为 { $carried }，公平份额是 { $share }。
+rule-requests-off = { $agent } 申请 { $date } 休息，但被排了班。
+rule-requests-shift = { $agent } 申请 { $date } 上{ $shift }，未能满足。
+rule-isolated-working-day = { $agent } 只上一天班，前后都休息：{ $date }。
+rule-isolated-free-day = { $agent } 只休一天，前后都上班：{ $date }。
+rule-changeover-rest = { $agent } 从 { $night } 晚班转到 { $day } 白班，中间只休 { $free } 天，应休 { $wanted } 天。

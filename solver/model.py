@@ -1,0 +1,213 @@
+"""The optimiser's variables behind the domain's words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from ortools.sat.python import cp_model
+
+from scheduler.agents import Agent
+from scheduler.duties import WHOLE_HEAD
+from scheduler.policy import Level
+from scheduler.problem import Problem
+from scheduler.roster import Assignment
+from scheduler.shifts import DatedShift
+from solver.rules.base import Rule
+from solver.terms import Term, total
+
+
+class Model:
+    """A CP-SAT model of a problem: who works, who holds which duty.
+
+    Variables exist for the planned dates; the past answers with 0 and 1. What a rule may break is
+    asked of `breach`, so that a rule is written once for hard, soft and for agents whose locks
+    make a hard rule impossible.
+
+    Attributes:
+        zero, one: the constants.
+        agents: whose lines are modelled.
+        dated_shifts: the planned shifts that are modelled.
+        cp: the model itself, for constraints.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        agents: tuple[Agent, ...] | None = None,
+        dated_shifts: tuple[DatedShift, ...] | None = None,
+        relaxed: frozenset[str] = frozenset(),
+        logins: bool = False,
+    ) -> None:
+        """Makes the variables.
+
+        Args:
+            problem: gives the past and the planned dates.
+            agents: whose lines; all by default.
+            dated_shifts: which planned shifts; all by default.
+            relaxed: ids of agents for whom hard rules may be broken, at a cost above all levels.
+            logins: whether store logins are decided here too.
+        """
+        self.problem = problem
+        self.agents = problem.agents if agents is None else agents
+        self.dated_shifts = problem.dated_shifts if dated_shifts is None else dated_shifts
+        self.cp = cp_model.CpModel()
+        self.zero: Term = self.cp.new_constant(0)
+        self.one: Term = self.cp.new_constant(1)
+        self._relaxed = relaxed
+        self._penalties: dict[Level, list[Term]] = defaultdict(list)
+        self._clashes: list[Term] = []
+        self._past = {
+            (a.agent_id, a.date, a.shift)
+            for a in problem.history.assignments
+            if a.date < problem.dates[0]
+        }
+        self._works = {
+            (a.agent_id, s.date, s.shift.name): self.cp.new_bool_var("")
+            for a in self.agents
+            for s in self.dated_shifts
+        }
+        self._holds = {
+            (a.agent_id, d.name, s.date, s.shift.name): self.cp.new_bool_var("")
+            for s in self.dated_shifts
+            for d in problem.duties_of(s)
+            for a in self.agents
+        }
+        self._logins = {
+            (a.agent_id, s.date, s.shift.name, store.store_id): self.cp.new_bool_var("")
+            for s in (self.dated_shifts if logins else ())
+            for a in self.agents
+            for store in problem.stores
+        }
+        self._on: dict[tuple[str, date], Term] = {}
+        self._hold_only_at_work()
+        self._log_in_only_to_answer()
+
+    def works(self, agent_id: str, dated: DatedShift) -> Term:
+        """1 where the agent works the shift; the past's shifts too."""
+        key = (agent_id, dated.date, dated.shift.name)
+        if key in self._works:
+            return self._works[key]
+        return self.one if key in self._past else self.zero
+
+    def works_on(self, agent_id: str, day: date) -> Term:
+        """1 where the agent works any shift on the date."""
+        key = (agent_id, day)
+        if key not in self._on:
+            self._on[key] = self._any_shift(agent_id, day)
+        return self._on[key]
+
+    def holds(self, agent_id: str, duty: str, dated: DatedShift) -> Term:
+        """1 where the agent is designated for the duty on the shift; planned dates only."""
+        return self._holds.get((agent_id, duty, dated.date, dated.shift.name), self.zero)
+
+    def logs_in(self, agent_id: str, store_id: str, dated: DatedShift) -> Term:
+        """1 where the agent is logged in to the store on the shift; planned dates only."""
+        return self._logins.get((agent_id, dated.date, dated.shift.name, store_id), self.zero)
+
+    def answers(self, agent_id: str, dated: DatedShift) -> Term:
+        """1 where the agent works the shift without a duty that leaves no time for inquiries."""
+        silent = (d.name for d in self.problem.duties_of(dated) if d.inquiry_share == 0)
+        return self.works(agent_id, dated) - total(
+            self.holds(agent_id, name, dated) for name in silent
+        )
+
+    def heads(self, dated: DatedShift) -> Term:
+        """Answering heads on the shift, in thousandths."""
+        present = total(self.works(a.agent_id, dated) for a in self.agents)
+        lost = total(
+            (WHOLE_HEAD - duty.inquiry_share) * self.holds(a.agent_id, duty.name, dated)
+            for duty in self.problem.duties_of(dated)
+            if duty.costs_heads
+            for a in self.agents
+        )
+        return WHOLE_HEAD * present - lost
+
+    def breach(
+        self, rule: Rule, *agent_ids: str, most: int = 1, units: int = 1, hard: bool | None = None
+    ) -> Term:
+        """How far the rule is broken at one place.
+
+        Args:
+            rule: whose mode and weight decide.
+            agent_ids: whom it concerns; a hard rule gives way only if one of them is relaxed.
+            most: the most that the place can be broken.
+            units: what each costs before the rule's weight.
+            hard: whether this part of the rule is hard; as the rule is by default.
+
+        Returns:
+            0 where it must not be; else a variable from 0 to `most`, penalised.
+        """
+        is_hard = rule.is_hard if hard is None else hard
+        if is_hard and self._relaxed.isdisjoint(agent_ids):
+            return self.zero
+        variable = self.cp.new_int_var(0, most, "")
+        if is_hard:
+            self._clashes.append(units * variable)
+        else:
+            self.penalise(rule.level, units * rule.weight * variable)
+        return variable
+
+    def penalise(self, level: Level, term: Term) -> None:
+        """Adds a cost to a level."""
+        self._penalties[level].append(term)
+
+    def cost(self, level: Level) -> Term:
+        """All that was added to the level; 0 where nothing was."""
+        return total(self._penalties[level])
+
+    def clash(self) -> Term:
+        """Breaches of hard rules, in units; 0 where none can be."""
+        return total(self._clashes)
+
+    def assignments(
+        self, value: cp_model.CpSolverSolutionCallback | cp_model.CpSolver
+    ) -> list[Assignment]:
+        """The worked shifts of a solution, duties set, stores and loads not yet."""
+        duty_of = {
+            (agent_id, day, shift): duty
+            for (agent_id, duty, day, shift), variable in self._holds.items()
+            if value.boolean_value(variable)
+        }
+        return [
+            Assignment(
+                date=day, agent_id=agent_id, shift=shift, duty=duty_of.get((agent_id, day, shift))
+            )
+            for (agent_id, day, shift), variable in self._works.items()
+            if value.boolean_value(variable)
+        ]
+
+    def decisions(self, assignments: Iterable[Assignment]) -> list[tuple[cp_model.IntVar, bool]]:
+        """Every variable of shifts and duties with what the assignments make of it."""
+        worked = {(a.agent_id, a.date, a.shift): a.duty for a in assignments}
+        shifts = [(var, key in worked) for key, var in self._works.items()]
+        duties = [
+            (var, worked.get((agent_id, day, shift)) == duty)
+            for (agent_id, duty, day, shift), var in self._holds.items()
+        ]
+        return shifts + duties
+
+    def _hold_only_at_work(self) -> None:
+        by_place: dict[tuple[str, date, str], list[cp_model.IntVar]] = defaultdict(list)
+        for (agent_id, _, day, shift), variable in self._holds.items():
+            by_place[agent_id, day, shift].append(variable)
+        for place, held in by_place.items():
+            self.cp.add(total(held) <= self._works[place])
+
+    def _log_in_only_to_answer(self) -> None:
+        for (agent_id, day, shift, _), variable in self._logins.items():
+            self.cp.add(variable <= self.answers(agent_id, self.problem.dated(day, shift)))
+
+    def _any_shift(self, agent_id: str, day: date) -> Term:
+        names = [s.name for s in self.problem.policy.shifts]
+        if day < self.problem.dates[0]:
+            worked = any((agent_id, day, name) in self._past for name in names)
+            return self.one if worked else self.zero
+        shifts = [self._works[agent_id, day, name] for name in names]
+        if len(shifts) == 1:
+            return shifts[0]
+        any_of = self.cp.new_bool_var("")
+        self.cp.add_max_equality(any_of, shifts)
+        return any_of

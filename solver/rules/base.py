@@ -1,0 +1,130 @@
+"""What a rule is: one unit with two opinions that share only its parameters.
+
+`post` tells the optimiser; `violations` judges any roster in plain Python. The agreement test holds
+the two together: with everything fixed, the model is feasible exactly where there is no hard
+violation, and the least penalty is the sum of the soft costs.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from scheduler.agents import Agent
+from scheduler.policy import Level, Mode, Policy, RuleCode, RuleSetting
+from scheduler.problem import Problem
+from scheduler.roster import Roster
+from scheduler.shifts import DatedShift
+from scheduler.violations import Violation
+from scheduler.words import Message
+
+if TYPE_CHECKING:
+    from solver.model import Model
+
+Line = tuple[DatedShift, ...]
+"""One agent's worked shifts in order, history and planned dates."""
+
+
+class Family(StrEnum):
+    """What a rule speaks of: one agent's line of work, or several agents at once."""
+
+    PATTERN = "pattern"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Breach:
+    """One place where a line of work breaks a pattern rule.
+
+    Attributes:
+        units: how much, at least 1; times the rule's weight it is the cost.
+    """
+
+    message: Message
+    dates: tuple[date, ...]
+    units: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(ABC):
+    """A rule of the team.
+
+    Attributes:
+        mode: hard or soft; a rule that is off does not exist.
+        weight: multiplies the cost where it is soft; at least 1.
+    """
+
+    code: ClassVar[RuleCode]
+    family: ClassVar[Family]
+    level: ClassVar[Level] = Level.PATTERNS
+
+    mode: Mode
+    weight: int = 1
+
+    @classmethod
+    @abstractmethod
+    def of(cls, policy: Policy) -> Self:
+        """The rule with this team's parameters."""
+
+    @abstractmethod
+    def post(self, model: Model) -> None:
+        """Tells the optimiser."""
+
+    @abstractmethod
+    def violations(self, problem: Problem, roster: Roster) -> Iterator[Violation]:
+        """What is wrong with the roster; breaches in which no planned shift takes part are not."""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether a breach forbids a roster, rather than costs."""
+        return self.mode is Mode.HARD
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatternRule(Rule):
+    """A rule that speaks of one agent's line of work."""
+
+    family: ClassVar[Family] = Family.PATTERN
+
+    @abstractmethod
+    def post_agent(self, model: Model, agent: Agent) -> None:
+        """Tells the optimiser of one agent's line."""
+
+    @abstractmethod
+    def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterable[Breach]:
+        """Where the agent's line breaks the rule."""
+
+    def post(self, model: Model) -> None:
+        """Tells the optimiser of every agent's line."""
+        for agent in model.agents:
+            self.post_agent(model, agent)
+
+    def violations(self, problem: Problem, roster: Roster) -> Iterator[Violation]:
+        """Every breach of every agent's line."""
+        for agent in problem.agents:
+            for breach in self.breaches(problem, agent, problem.line(roster, agent)):
+                yield Violation(
+                    rule=self.code,
+                    hard=self.is_hard,
+                    message=breach.message,
+                    dates=breach.dates,
+                    agent_ids=(agent.agent_id,),
+                    cost=breach.units * self.weight,
+                )
+
+
+def setting_of(policy: Policy, code: RuleCode) -> RuleSetting:
+    """How the team means the rule; a rule that is off must not be made."""
+    setting = policy.rule(code)
+    if setting.mode is Mode.OFF:
+        raise ValueError(f"Expected rule {code} to be hard or soft, got off.")
+    return setting
+
+
+def planned_part(problem: Problem, line: Line) -> Line:
+    """The line's shifts on the planned dates."""
+    return tuple(s for s in line if s.date >= problem.dates[0])

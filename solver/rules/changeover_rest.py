@@ -1,0 +1,86 @@
+"""Rest days at a change from nights to days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from scheduler.agents import Agent
+from scheduler.dates import dates_between
+from scheduler.policy import Policy, RuleCode
+from scheduler.problem import Problem
+from scheduler.shifts import DatedShift
+from scheduler.words import message
+from solver.rules.base import Breach, Line, PatternRule, planned_part, setting_of
+from solver.terms import total
+
+if TYPE_CHECKING:
+    from solver.model import Model
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeoverRest(PatternRule):
+    """Between an agent's last rotating night and the next rotating day shift lie two free days.
+
+    Each missing one costs 1.
+
+    Attributes:
+        days: free days wanted, 2 by default.
+    """
+
+    code: ClassVar[RuleCode] = RuleCode.CHANGEOVER_REST
+
+    days: int = 2
+
+    @classmethod
+    def of(cls, policy: Policy) -> Self:
+        """The rule as the team means it."""
+        setting = setting_of(policy, cls.code)
+        days = setting.parameter("days", 2)
+        return cls(mode=setting.mode, weight=setting.weight, days=days)
+
+    def post_agent(self, model: Model, agent: Agent) -> None:
+        """Night, fewer free days than wanted, day: each pair of dates."""
+        problem, name = model.problem, agent.agent_id
+        for later in problem.dated_shifts:
+            for free in range(self.days):
+                night_on = later.date - (free + 1) * _DAY
+                for shift in problem.policy.shifts:
+                    earlier = DatedShift(date=night_on, shift=shift)
+                    if _is_changeover(problem, earlier, later):
+                        between = total(
+                            model.works_on(name, night_on + n * _DAY) for n in range(1, free + 1)
+                        )
+                        pair = model.works(name, earlier) + model.works(name, later)
+                        short = model.breach(self, name, units=self.days - free)
+                        model.cp.add(pair - between <= 1 + short)
+
+    def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
+        """Changes with too few free days."""
+        worked = {dated.date for dated in line}
+        for later in planned_part(problem, line):
+            for earlier in line:
+                free = (later.date - earlier.date).days - 1
+                if not 0 <= free < self.days or not _is_changeover(problem, earlier, later):
+                    continue
+                if worked.isdisjoint(dates_between(earlier.date + _DAY, later.date - _DAY)):
+                    said = message(
+                        "rule-changeover-rest",
+                        agent=agent.name,
+                        night=earlier.date,
+                        day=later.date,
+                        free=free,
+                        wanted=self.days,
+                    )
+                    dates = (earlier.date, later.date)
+                    yield Breach(message=said, dates=dates, units=self.days - free)
+
+
+def _is_changeover(problem: Problem, earlier: DatedShift, later: DatedShift) -> bool:
+    rotation = problem.policy.rotation
+    rotating = {earlier.shift.name, later.shift.name} <= set(rotation.shifts)
+    return rotation.rotates and rotating and earlier.shift.is_night and not later.shift.is_night

@@ -1,0 +1,83 @@
+"""Hours in a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from scheduler.agents import Agent
+from scheduler.dates import Month
+from scheduler.policy import Policy, RuleCode
+from scheduler.problem import Problem
+from scheduler.words import message
+from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.terms import total
+
+if TYPE_CHECKING:
+    from solver.model import Model
+
+_HOUR = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursCap(PatternRule):
+    """An agent's hours in a month stay within the standard hours and the allowed overtime.
+
+    Labour Law, articles 36 and 41. The month's workdays within employment times 8 hours, plus the
+    overtime cap; shifts already worked in the month count. Softly, each started hour above costs 1.
+    """
+
+    code: ClassVar[RuleCode] = RuleCode.HOURS_CAP
+
+    @classmethod
+    def of(cls, policy: Policy) -> Self:
+        """The rule as the team means it."""
+        setting = setting_of(policy, cls.code)
+        return cls(mode=setting.mode, weight=setting.weight)
+
+    def post_agent(self, model: Model, agent: Agent) -> None:
+        """In each month the planned minutes fit beside those already worked."""
+        problem = model.problem
+        for month in problem.months:
+            cap = problem.hours_cap(agent, month)
+            if cap is None:
+                continue
+            done = sum(
+                problem.policy.shift(a.shift).paid_minutes
+                for a in problem.history.of_agent(agent.agent_id)
+                if month.first <= a.date <= month.last and a.date < problem.dates[0]
+            )
+            shifts = [s for s in problem.dated_shifts if month.first <= s.date <= month.last]
+            now = total(s.shift.paid_minutes * model.works(agent.agent_id, s) for s in shifts)
+            most = sum(s.shift.paid_minutes for s in shifts) // _HOUR + 1
+            over = model.breach(self, agent.agent_id, most=most)
+            model.cp.add(now <= max(0, cap - done) + _HOUR * over)
+
+    def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
+        """Months with too many hours."""
+        for month in problem.months:
+            cap = problem.hours_cap(agent, month)
+            if cap is None:
+                continue
+            done = _minutes(problem, line, month, planned=False)
+            now = _minutes(problem, line, month, planned=True)
+            over = now - max(0, cap - done)
+            if over > 0:
+                said = message(
+                    "rule-hours-cap",
+                    agent=agent.name,
+                    month=str(month),
+                    hours=f"{(done + now) / _HOUR:g}",
+                    most=f"{cap / _HOUR:g}",
+                )
+                dates = (max(month.first, problem.dates[0]), min(month.last, problem.dates[-1]))
+                yield Breach(message=said, dates=dates, units=-(-over // _HOUR))
+
+
+def _minutes(problem: Problem, line: Line, month: Month, *, planned: bool) -> int:
+    return sum(
+        s.shift.paid_minutes
+        for s in line
+        if month.first <= s.date <= month.last and (s.date >= problem.dates[0]) == planned
+    )

@@ -1,0 +1,75 @@
+"""No single working day, no single free day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from scheduler.agents import Agent
+from scheduler.policy import Policy, RuleCode
+from scheduler.problem import Problem
+from scheduler.words import message
+from solver.rules.base import Breach, Line, PatternRule, setting_of
+
+if TYPE_CHECKING:
+    from solver.model import Model
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IsolatedDays(PatternRule):
+    """No single working day between two free ones, no single free day between working ones.
+
+    Judged where both neighbours are known: the horizon's end and a start without history are not.
+    A free day that is time off is nobody's choice and does not count.
+    """
+
+    code: ClassVar[RuleCode] = RuleCode.ISOLATED_DAYS
+
+    @classmethod
+    def of(cls, policy: Policy) -> Self:
+        """The rule as the team means it."""
+        setting = setting_of(policy, cls.code)
+        return cls(mode=setting.mode, weight=setting.weight)
+
+    def post_agent(self, model: Model, agent: Agent) -> None:
+        """Any three dates: not free-work-free, not work-free-work."""
+        problem, name = model.problem, agent.agent_id
+        for day in _working_days(problem):
+            before, on, after = (model.works_on(name, d) for d in _around(day))
+            model.cp.add(on - before - after <= model.breach(self, name))
+        for day in _free_days(problem, agent):
+            before, on, after = (model.works_on(name, d) for d in _around(day))
+            model.cp.add(before + after - on <= 1 + model.breach(self, name))
+
+    def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
+        """Single working days and single free days."""
+        worked = {dated.date for dated in line}
+        for day in _working_days(problem):
+            if day in worked and not {day - _DAY, day + _DAY} & worked:
+                said = message("rule-isolated-working-day", agent=agent.name, date=day)
+                yield Breach(message=said, dates=(day,))
+        for day in _free_days(problem, agent):
+            if day not in worked and {day - _DAY, day + _DAY} <= worked:
+                said = message("rule-isolated-free-day", agent=agent.name, date=day)
+                yield Breach(message=said, dates=(day,))
+
+
+def _around(day: date) -> tuple[date, date, date]:
+    return day - _DAY, day, day + _DAY
+
+
+def _judged(problem: Problem, day: date) -> bool:
+    return problem.is_known(day - _DAY) and problem.is_known(day + _DAY)
+
+
+def _working_days(problem: Problem) -> list[date]:
+    return [d for d in problem.dates if _judged(problem, d)]
+
+
+def _free_days(problem: Problem, agent: Agent) -> list[date]:
+    days = (problem.dates[0] - _DAY, *problem.dates)
+    return [d for d in days if _judged(problem, d) and problem.is_available(agent, d)]

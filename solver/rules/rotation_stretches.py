@@ -1,0 +1,67 @@
+"""The rotation's blocks as one agent meets them: which are outside it, which the past has begun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scheduler.agents import Agent
+from scheduler.dates import Block
+from scheduler.problem import Problem
+from scheduler.roster import Assignment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """One block of one agent.
+
+    Attributes:
+        first: the block's first date by the calendar.
+        is_outside: a night ban touches the block, and the rotation leaves the agent alone in it.
+        worked: the kind that the agent has already worked in it; None where the past shows none.
+    """
+
+    first: date
+    is_outside: bool
+    worked: str | None
+
+
+def stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch, ...]]:
+    """The kind last worked before them, and the blocks that planned dates can belong to.
+
+    The kind of a past block is the one worked most in it, the later one of equals. It is None where
+    no block of the history was worked within the rotation.
+    """
+    slack = timedelta(days=problem.policy.rotation.changeover_days)
+    block = problem.block(problem.dates[0] - slack)
+    past = _kinds_by_block(problem, agent)
+    earlier = [kind for begun, kind in past.items() if begun < block]
+    found = []
+    while block.first <= problem.dates[-1] + slack:
+        is_outside = problem.is_outside_rotation(agent, block)
+        worked = None if is_outside else past.get(block)
+        found.append(Stretch(first=block.first, is_outside=is_outside, worked=worked))
+        block = problem.block(block.last + timedelta(days=1))
+    return (earlier[-1] if earlier else None), tuple(found)
+
+
+def _kinds_by_block(problem: Problem, agent: Agent) -> dict[Block, str]:
+    by_block: dict[Block, list[Assignment]] = {}
+    for a in problem.history.of_agent(agent.agent_id):
+        if a.date < problem.dates[0] and a.shift in problem.policy.rotation.shifts:
+            by_block.setdefault(problem.block(a.date), []).append(a)
+    return {
+        block: _main_kind([a.shift for a in worked])
+        for block, worked in by_block.items()
+        if not problem.is_outside_rotation(agent, block)
+    }
+
+
+def _main_kind(worked: list[str]) -> str:
+    counts = Counter(worked)
+    return max(counts, key=lambda kind: (counts[kind], _last_index(worked, kind)))
+
+
+def _last_index(worked: list[str], kind: str) -> int:
+    return len(worked) - 1 - worked[::-1].index(kind)

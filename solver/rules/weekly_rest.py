@@ -1,0 +1,83 @@
+"""One rest day a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from scheduler.agents import Agent
+from scheduler.dates import dates_between
+from scheduler.policy import Policy, RuleCode
+from scheduler.problem import Problem
+from scheduler.words import message
+from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.terms import total
+
+if TYPE_CHECKING:
+    from solver.model import Model
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeeklyRest(PatternRule):
+    """In every 7 consecutive dates, across month borders too, enough dates are free.
+
+    Labour Law, article 38. A window that only the past overfills is the past's; a window that
+    reaches beyond the planned dates counts those dates as free.
+
+    Attributes:
+        free_days: least free dates in any 7 consecutive ones, 1 by default; 0 to 7.
+    """
+
+    code: ClassVar[RuleCode] = RuleCode.WEEKLY_REST
+
+    free_days: int
+
+    @classmethod
+    def of(cls, policy: Policy) -> Self:
+        """The rule as the team means it."""
+        setting = setting_of(policy, cls.code)
+        return cls(mode=setting.mode, weight=setting.weight, free_days=policy.free_days_in_seven)
+
+    def post_agent(self, model: Model, agent: Agent) -> None:
+        """In each window the planned worked dates fit beside the past's."""
+        problem = model.problem
+        worked = {a.date for a in problem.history.of_agent(agent.agent_id)}
+        for past, planned in _windows(problem):
+            room = self._room(sum(d in worked for d in past))
+            if room < len(planned):
+                now = total(model.works_on(agent.agent_id, d) for d in planned)
+                over = model.breach(self, agent.agent_id, most=len(planned) - room)
+                model.cp.add(now <= room + over)
+
+    def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
+        """Windows with too few free dates."""
+        worked = {dated.date for dated in line}
+        for past, planned in _windows(problem):
+            now = sum(d in worked for d in planned)
+            over = now - self._room(sum(d in worked for d in past))
+            if over > 0:
+                window = (*past, *planned)
+                said = message(
+                    "rule-weekly-rest",
+                    agent=agent.name,
+                    first=window[0],
+                    last=window[-1],
+                    worked=sum(d in worked for d in window),
+                    most=_WEEK - self.free_days,
+                )
+                yield Breach(message=said, dates=(window[0], window[-1]), units=over)
+
+    def _room(self, worked_in_past: int) -> int:
+        return max(0, _WEEK - self.free_days - worked_in_past)
+
+
+def _windows(problem: Problem) -> Iterator[tuple[tuple[date, ...], tuple[date, ...]]]:
+    first, last = problem.dates[0], problem.dates[-1]
+    for start in dates_between(first - timedelta(days=_WEEK - 1), last):
+        end = min(start + timedelta(days=_WEEK - 1), last)
+        past = dates_between(start, min(end, first - timedelta(days=1)))
+        yield past, dates_between(max(start, first), end)
