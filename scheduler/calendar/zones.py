@@ -23,20 +23,19 @@ def zone_bytes(timezone: str) -> bytes:
         zone.pop("COMMENT")
         parts: list[TimezoneStandard | TimezoneDaylight] = [*zone.standard, *zone.daylight]
         for part in parts:
-            _tell_onsets_by_the_old_clock(part)
+            _rewrite_onsets(part)
     return b"".join(zone.to_ical() for zone in probe.timezones)
 
 
-def _tell_onsets_by_the_old_clock(part: TimezoneStandard | TimezoneDaylight) -> None:
-    """Correct the onsets of clocks that go forward.
+def _rewrite_onsets(part: TimezoneStandard | TimezoneDaylight) -> None:
+    """Tell onsets as RFC 5545 (3.6.5) does, one a line.
 
-    RFC 5545 (3.6.5) writes an onset in the local time before it: 02:00 where clocks go from 02:00
-    to 03:00. icalendar writes the first time after the gap, 03:00, which is an hour late.
+    An onset is written in the local time before it: 02:00 where clocks go from 02:00 to
+    03:00. icalendar writes the first time after the gap, 03:00, which is an hour late. It also
+    writes all later onsets in one line, of which some readers take the first alone.
     """
-    gap = part.TZOFFSETTO - part.TZOFFSETFROM
-    if gap <= timedelta():
-        return
+    gap = max(part.TZOFFSETTO - part.TZOFFSETFROM, timedelta())
+    later = part.pop("RDATE").dts if "RDATE" in part else []
+    for onset in later:
+        part.add("RDATE", [onset.dt - gap])
     part.DTSTART -= gap
-    if "RDATE" in part:
-        later = [onset.dt - gap for onset in part.pop("RDATE").dts]
-        part.add("RDATE", later)
