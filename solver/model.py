@@ -85,6 +85,11 @@ class Model:
         self._hold_only_at_work()
         self._log_in_only_to_answer()
 
+    @property
+    def has_relaxed(self) -> bool:
+        """Whether any agent may break hard rules."""
+        return bool(self._relaxed)
+
     def works(self, agent_id: str, dated: DatedShift) -> Term:
         """1 where the agent works the shift; the past's shifts too."""
         key = (agent_id, dated.date, dated.shift.name)
@@ -180,14 +185,33 @@ class Model:
         ]
 
     def decisions(self, assignments: Iterable[Assignment]) -> list[tuple[cp_model.IntVar, bool]]:
-        """Every variable of shifts and duties with what the assignments make of it."""
-        worked = {(a.agent_id, a.date, a.shift): a.duty for a in assignments}
-        shifts = [(var, key in worked) for key, var in self._works.items()]
+        """Every variable of shifts, duties and logins with what the assignments make of it."""
+        found = {(a.agent_id, a.date, a.shift): a for a in assignments}
+        shifts = [(var, key in found) for key, var in self._works.items()]
         duties = [
-            (var, worked.get((agent_id, day, shift)) == duty)
+            (var, (a := found.get((agent_id, day, shift))) is not None and a.duty == duty)
             for (agent_id, duty, day, shift), var in self._holds.items()
         ]
-        return shifts + duties
+        logins = [
+            (var, (a := found.get((agent_id, day, shift))) is not None and store_id in a.stores)
+            for (agent_id, day, shift, store_id), var in self._logins.items()
+        ]
+        return shifts + duties + logins
+
+    def hint(self, solution: Iterable[int]) -> None:
+        """Suggests a whole solution, by the variables' order; nothing where it is empty."""
+        self._forget_hints()
+        for index, value in enumerate(solution):
+            self.cp.add_hint(self.cp.get_int_var_from_proto_index(index), value)
+
+    def hint_assignments(self, assignments: Iterable[Assignment]) -> None:
+        """Suggests shifts and duties."""
+        self._forget_hints()
+        for variable, value in self.decisions(assignments):
+            self.cp.add_hint(variable, value)
+
+    def _forget_hints(self) -> None:
+        self.cp.clear_hints()  # type: ignore[no-untyped-call] # the library left it untyped
 
     def _hold_only_at_work(self) -> None:
         by_place: dict[tuple[str, date, str], list[cp_model.IntVar]] = defaultdict(list)

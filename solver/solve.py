@@ -1,0 +1,91 @@
+"""The one door: a problem in, an outcome out."""
+
+from __future__ import annotations
+
+import os
+
+from scheduler.problem import Problem
+from scheduler.roster import Roster
+from solver.allocation import allocate
+from solver.coverage import post_coverage
+from solver.greedy import greedy_roster
+from solver.judge import judge
+from solver.locks import agents_to_relax, clashes_of, post_locks
+from solver.model import Model
+from solver.objective import post_demand
+from solver.outcome import Clash, LevelResult, Outcome, Plan, Solved, TimedOut
+from solver.rules import Rule, StoreRule, rules_of
+from solver.search import Budget, LevelSearch
+from solver.settings import OnProgress, Settings
+
+_LINES_JOINTLY = "joint"
+
+
+def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None = None) -> Outcome:
+    """The best roster that the budget allows, with its value and bound on each level.
+
+    Shifts, duties and whether every store can be served are decided jointly; who logs in where is
+    then dealt out shift by shift, which costs nothing on the levels above the last.
+
+    Args:
+        problem: whatever its demand, there is an answer: what cannot be met is listed.
+        settings: budget, seed, workers, a start and a way to stop.
+        on_progress: called about twice a second from another thread.
+    """
+    budget = Budget(settings)
+    rules = rules_of(problem.policy)
+    search = _searched(problem, rules, settings, budget, on_progress)
+    threads = min(settings.workers, os.cpu_count() or 1)
+    roster = allocate(problem, Roster(search.assignments), rules, threads)
+    judgement = judge(problem, roster)
+    levels = tuple(
+        LevelResult(level=level, value=value, bound=_bound(search, level, value))
+        for level, value in judgement.values
+    )
+    plan = Plan(
+        roster=roster,
+        levels=levels,
+        judgement=judgement,
+        seconds=budget.elapsed,
+        method=_LINES_JOINTLY,
+    )
+    clashes = clashes_of(judgement)
+    if clashes:
+        return Clash(plan=plan, clashes=clashes)
+    if all(r.is_proven for r in levels):
+        return Solved(plan=plan)
+    return TimedOut(plan=plan)
+
+
+def _searched(
+    problem: Problem,
+    rules: tuple[Rule, ...],
+    settings: Settings,
+    budget: Budget,
+    on_progress: OnProgress | None,
+) -> LevelSearch:
+    start = list((settings.start or greedy_roster(problem, rules)).assignments)
+    everybody = frozenset(a.agent_id for a in problem.agents)
+    relaxed = agents_to_relax(problem, rules)
+    search = LevelSearch(_model(problem, rules, relaxed), settings, budget, start)
+    if not search.run(on_progress) and relaxed != everybody:
+        search = LevelSearch(_model(problem, rules, everybody), settings, budget, start)
+        search.run(on_progress)
+    return search
+
+
+def _model(problem: Problem, rules: tuple[Rule, ...], relaxed: frozenset[str]) -> Model:
+    model = Model(problem, relaxed=relaxed)
+    for rule in rules:
+        if not isinstance(rule, StoreRule):
+            rule.post(model)
+    post_demand(model)
+    post_coverage(model, rules)
+    post_locks(model)
+    return model
+
+
+def _bound(search: LevelSearch, level: object, value: int) -> int:
+    """The searched bound; 0 where the search did not come so far."""
+    found = next((r.bound for name, r in search.results.items() if name is level), 0)
+    return min(found, value)
