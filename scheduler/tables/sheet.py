@@ -1,0 +1,129 @@
+"""Opening one table's file, whatever its form, as rows of trimmed text.
+
+`.csv` is UTF-8 with or without BOM, or GB18030 as Chinese Excel writes it; of an `.xlsx` the first
+sheet is read. Every cell becomes text, as a person would read it in the spreadsheet: a number
+1001.0 is `1001`, a date is ISO. The apostrophe that an export puts before `= + - @` is taken off.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from scheduler.tables.faults import Faults
+from scheduler.words import message
+
+_FORMULA = re.compile(r"'*[=+\-@]")
+_ESCAPED = re.compile(r"'+[=+\-@]")
+_DAMAGE = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A table's cells as text.
+
+    Attributes:
+        file: its name, as faults tell it.
+        rows: as the spreadsheet numbers them, the first is row 1; rows of a `.csv` may be ragged.
+    """
+
+    file: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def open_sheet(path: Path, file: str, faults: Faults) -> Sheet | None:
+    """The file's cells; None where it cannot be read, and the fault noted."""
+    faults.begin(file)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        faults.add(file, message("tables-unreadable", why=error.strerror or type(error).__name__))
+        return None
+    is_xlsx = path.suffix.lower() == ".xlsx"
+    rows = _xlsx_rows(content, file, faults) if is_xlsx else _csv_rows(content, file, faults)
+    if rows is None:
+        return None
+    if not any(any(row) for row in rows):
+        faults.add(file, message("tables-empty-file"))
+        return None
+    return Sheet(file=file, rows=rows)
+
+
+def escaped(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula; reading takes the escape off."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _unescaped(text: str) -> str:
+    return text[1:] if _ESCAPED.match(text) else text
+
+
+def _csv_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...], ...] | None:
+    text = _decoded(content)
+    if text is None or "\0" in text:
+        faults.add(file, message("tables-encoding"))
+        return None
+    rows: list[tuple[str, ...]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+            rows.append(tuple(_unescaped(c.strip()) for c in cells))
+    except csv.Error as error:
+        faults.add(file, message("tables-csv-broken", why=str(error)), row=len(rows) + 1)
+        return None
+    return tuple(rows)
+
+
+def _decoded(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if content.startswith(BOM_UTF8) or _is_damaged_utf8(content):
+            return None
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether most of what is not ASCII makes sense as UTF-8: GB18030 would garble it unseen."""
+    text = content.decode("utf-8", errors="replace")
+    sound = sum(not c.isascii() and c != _DAMAGE for c in text)
+    return sound > text.count(_DAMAGE)
+
+
+def _xlsx_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...], ...] | None:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except (
+        BaseException
+    ) as error:  # the reader panics on some damage, with no common ancestor below
+        faults.add(file, message("tables-xlsx-broken", why=str(error) or type(error).__name__))
+        return None
+    return tuple(tuple(_unescaped(_text(c).strip()) for c in row) for row in cells)
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            # Fifteen digits are what a spreadsheet shows: 0.30000000000000004 is 0.3.
+            return f"{Decimal(f'{cell:.15g}'):f}"
+        case datetime():
+            return cell.isoformat(sep=" ")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)

@@ -1,0 +1,124 @@
+"""Opening `team.toml`, and telling its faults: the row empty, the column the key's path.
+
+Entries of a list are counted from 1, as people count: `duties[1].skill` is the first duty's.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from scheduler.tables.expectations import expectation
+from scheduler.tables.faults import Faults
+from scheduler.tables.files import TOML
+from scheduler.tables.toml_bare_keys import with_quoted_keys
+from scheduler.tables.toml_keys import Tree
+from scheduler.words import Message, message
+
+KeyPath = tuple[str | int, ...]
+KeysT = TypeVar("KeysT", bound=BaseModel)
+
+_DEEPEST = 4
+_BARE = re.compile(r"[\w-]+")
+_LINE = re.compile(r"at line (\d+)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TomlReader:
+    """Reads tables of one file's tree and notes what is wrong in them."""
+
+    faults: Faults
+
+    def keys(self, model: type[KeysT], value: object, path: KeyPath) -> KeysT | None:
+        """The table at this path as the model; None where something in it is wrong."""
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                where = path + detail["loc"]
+                is_missing = detail["type"] == "missing"
+                known = ", ".join(model.model_fields)
+                expected = (
+                    message("tables-unknown-key", keys=known)
+                    if detail["type"] == "extra_forbidden"
+                    else expectation(detail)
+                )
+                self.fault(where, "" if is_missing else detail["input"], expected)
+            return None
+
+    def table(self, value: object, path: KeyPath) -> Tree:
+        """The value as a table; an empty one where it is none, and that noted."""
+        if isinstance(value, dict):
+            return value
+        self.fault(path, value, message("tables-toml-table"))
+        return {}
+
+    def raw(self, value: object, *path: str) -> object:
+        """What stands at this path inside the value; empty text where nothing does."""
+        for step in path:
+            value = value.get(step, "") if isinstance(value, dict) else ""
+        return value
+
+    def fault(self, path: KeyPath, value: object, expected: Message) -> None:
+        """Note that the value at this path is not what was expected."""
+        self.faults.add(TOML, expected, column=_path_text(path), value=_value_text(value))
+
+
+def parse_toml(path: Path, faults: Faults) -> Tree | None:
+    """The file's tree, numbers with a point as decimals; None where it cannot be read."""
+    faults.begin(TOML)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None  # noted where the folder's files were looked for
+    except OSError as error:
+        faults.add(TOML, message("tables-unreadable", why=error.strerror or type(error).__name__))
+        return None
+    except UnicodeDecodeError:
+        faults.add(TOML, message("tables-toml-encoding"))
+        return None
+    try:
+        return tomllib.loads(with_quoted_keys(text), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        row = int(line[1]) if line else text.count("\n") + 1
+        faults.add(TOML, message("tables-toml-syntax", why=str(error)), row=row)
+    except (ValueError, ArithmeticError, RecursionError):
+        # numbers of thousands of digits, and tables nested without end
+        faults.add(TOML, message("tables-toml-monstrous"))
+    return None
+
+
+def _path_text(path: Sequence[str | int]) -> str:
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            key = step if _BARE.fullmatch(step) else f'"{step}"'
+            text += f".{key}" if text else key
+    return text
+
+
+def _value_text(value: object, depth: int = 0) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() if abs(value) >= 10**20:
+            return f"{Decimal(value):.3e}"
+        case list() | dict() if depth == _DEEPEST:
+            return "…"
+        case list():
+            return f"[{', '.join(_value_text(v, depth + 1) for v in value)}]"
+        case dict():
+            inside = (f"{key} = {_value_text(v, depth + 1)}" for key, v in value.items())
+            return f"{{{', '.join(inside)}}}"
+        case _:
+            return str(value)
