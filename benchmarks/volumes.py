@@ -8,7 +8,9 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from scheduler.demand import MILLI
 from scheduler.inquiry_history import event_factor
+from scheduler.rounding import largest_remainders
 from scheduler.team import Event, InquiryRow
 
 WEEKDAYS = (1.00, 0.97, 0.97, 0.99, 1.01, 1.03, 1.03)
@@ -64,15 +66,10 @@ def _stores(market: Market, day: date, luck: float, random: Random) -> Iterable[
         yield store_id, round(usual * weight * times * _about_one(random, _CHANCE_OF_A_STORE))
 
 
-def _hours(inquiries: int, random: Random) -> list[int]:
-    """A day cut into its hours, by largest remainders."""
-    parts = [part * _about_one(random, _CHANCE_OF_AN_HOUR) for part in HOURS]
-    exact = [inquiries * part / sum(parts) for part in parts]
-    whole = [int(part) for part in exact]
-    order = sorted(range(len(HOURS)), key=lambda hour: whole[hour] - exact[hour])
-    for hour in order[: inquiries - sum(whole)]:
-        whole[hour] += 1
-    return whole
+def _hours(inquiries: int, random: Random) -> Sequence[int]:
+    """A day cut into its hours."""
+    parts = [round(part * MILLI * _about_one(random, _CHANCE_OF_AN_HOUR)) for part in HOURS]
+    return largest_remainders([inquiries * part for part in parts], sum(parts))
 
 
 def _about_one(random: Random, spread: float) -> float:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from scheduler.inquiry_history import last_weeks, quiet_hours
+from scheduler.rounding import largest_remainders
 from scheduler.shifts import Shift, night_of_two
 from scheduler.team import InquiryRow, Team
 
@@ -104,12 +106,9 @@ def split(milli: int, shares: Shares) -> Mapping[str, int]:
 
     Equal remainders: the shift named first in `shares` comes first.
     """
-    exact = {name: milli * share for name, share in shares.items()}
-    parts = {name: int(part) for name, part in exact.items()}
-    left = milli - sum(parts.values())
-    for name in sorted(exact, key=lambda n: parts[n] - exact[n])[:left]:
-        parts[name] += 1
-    return parts
+    whole = lcm(*(share.denominator for share in shares.values()))
+    exact = [milli * int(share * whole) for share in shares.values()]
+    return dict(zip(shares, largest_remainders(exact, whole), strict=True))
 
 
 def _taking(shifts: Sequence[Shift], moment: timedelta) -> Sequence[Shift]:
