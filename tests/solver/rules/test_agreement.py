@@ -1,0 +1,65 @@
+"""A rule's two opinions agree: what is posted to the optimiser, and what is told in plain Python.
+
+With every variable fixed to a roster and one rule posted, the model is feasible exactly where the
+rule tells no hard violation, and the least penalty is the sum of the soft costs. For agents whose
+locks may break hard rules, it is broken by exactly as much as is told.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from ortools.sat.python import cp_model
+
+from scheduler.policy import Level, Mode, RuleCode
+from scheduler.words import Language, say
+from solver.model import Model
+from solver.rules import ALL_RULES
+from solver.terms import total
+from tests.strategies import SEARCH, cases
+
+ONLY_SOFT = {RuleCode.FAIR_SHARES}
+A_CLASH = 100_000
+
+
+def _least(case, rule, *, relaxed=frozenset()):
+    """The least cost of the rule with all decisions fixed to the roster; None: it is forbidden."""
+    model = Model(case.problem, logins=True, relaxed=relaxed)
+    rule.post(model)
+    for variable, value in model.decisions(case.roster.assignments):
+        model.cp.add(variable == value)
+    model.cp.minimize(A_CLASH * model.clash() + total(model.cost(level) for level in Level))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(model.cp)
+    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    return solver.objective_value if status == cp_model.OPTIMAL else None
+
+
+def _is_sayable(problem, violation):
+    for language in Language:
+        text = say(violation.message, language)
+        assert all(problem.agent(a).name in text for a in violation.agent_ids)
+    assert all(day <= problem.dates[-1] for day in violation.dates)
+    return violation.cost >= 1
+
+
+@pytest.mark.parametrize("rule_type", ALL_RULES, ids=lambda r: r.code)
+def test_the_optimiser_forbids_and_charges_exactly_what_the_rule_tells(rule_type):
+    modes = (Mode.SOFT,) if rule_type.code in ONLY_SOFT else (Mode.HARD, Mode.SOFT)
+
+    @SEARCH
+    @given(case=cases(code=rule_type.code, modes=modes))
+    def agree(case):
+        rule = rule_type.of(case.problem.policy)
+        told = tuple(rule.violations(case.problem, case.roster))
+        hard = sum(v.cost for v in told if v.hard) // rule.weight
+        soft = sum(v.cost for v in told if not v.hard)
+
+        assert _least(case, rule) == (None if hard else soft)
+        if rule.is_hard:
+            everybody = frozenset(a.agent_id for a in case.problem.agents)
+            assert _least(case, rule, relaxed=everybody) == A_CLASH * hard + soft
+        assert all(_is_sayable(case.problem, v) for v in told)
+
+    agree()
