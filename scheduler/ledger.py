@@ -150,7 +150,7 @@ def weights(problem: Problem, burden: Burden) -> dict[str, int]:
 def contracted_shares(problem: Problem) -> dict[str, Fraction] | None:
     """Each agent's shifts as the contract asks, where `monthly_rest_days` is agreed; else None.
 
-    Available days less the month's rest days, pro-rated; time off counts as neither.
+    Available days less the month's rest days, pro-rated, at least 0; time off counts as neither.
     """
     rest_days = problem.policy.monthly_rest_days
     if rest_days is None:
@@ -163,7 +163,8 @@ def contracted_shares(problem: Problem) -> dict[str, Fraction] | None:
         ]
         if any(d >= problem.dates[0] for d in days):
             worked = sum(
-                (Fraction(1) - Fraction(rest_days, days_in_month(d)) for d in days), Fraction()
+                (max(Fraction(), 1 - Fraction(rest_days, days_in_month(d))) for d in days),
+                Fraction(),
             )
             shares[agent.agent_id] = worked * Fraction(_weekly_part(problem, agent), full_week)
     return shares

@@ -229,7 +229,7 @@ class Model:
         if day < self.problem.dates[0]:
             worked = any((agent_id, day, name) in self._past for name in names)
             return self.one if worked else self.zero
-        shifts = [self._works[agent_id, day, name] for name in names]
+        shifts = [self.works(agent_id, self.problem.dated(day, name)) for name in names]
         if len(shifts) == 1:
             return shifts[0]
         any_of = self.cp.new_bool_var("")

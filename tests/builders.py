@@ -11,6 +11,7 @@ from scheduler.demand import Demand
 from scheduler.holidays import PublicCalendar
 from scheduler.policy import Policy
 from scheduler.problem import Problem
+from scheduler.roster import Assignment
 from scheduler.shifts import Shift
 from scheduler.stores import Store
 
@@ -41,3 +42,7 @@ def a_problem(**parts):
         calendar=PublicCalendar(workdays=frozenset(), holidays=()),
     )
     return replace(usual, **parts)
+
+
+def worked(shift, *days, agent_id="a1", **parts):
+    return [Assignment(date=day, agent_id=agent_id, shift=shift, **parts) for day in days]

@@ -80,7 +80,7 @@ def problems(draw, code=None, modes=(Mode.HARD, Mode.SOFT), most_agents=4):
     dates = dates_between(first, first + timedelta(days=draw(st.integers(1, 11))))
     policy = draw(policies(code=code, modes=modes))
     stores = draw(_stores())
-    count = draw(st.sampled_from(sorted({1, 1, 2, min(3, most_agents), most_agents})))
+    count = draw(st.sampled_from(sorted({1, 2, min(3, most_agents), most_agents})))
     agents = tuple(draw(_agent(f"a{n}", dates, stores)) for n in range(1, count + 1))
     past = dates_between(first - timedelta(days=draw(st.sampled_from((0, 3, 8, 24)))), first)[:-1]
     problem = Problem(

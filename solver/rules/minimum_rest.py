@@ -63,7 +63,7 @@ class MinimumRest(PatternRule):
                         earlier_date=earlier.date,
                         later=later.shift.label,
                         later_date=later.date,
-                        rest=_hours(earlier.rest_before(later)),
+                        rest=_hours(max(timedelta(), earlier.rest_before(later))),
                         least=_hours(self.rest),
                     )
                     yield Breach(message=said, dates=(earlier.date, later.date))

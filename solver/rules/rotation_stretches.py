@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,31 +32,43 @@ def stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch
     """The kind last worked before them, and the blocks that planned dates can belong to.
 
     The kind of a past block is the one worked most in it, the later one of equals. It is None where
-    no block of the history was worked within the rotation.
+    no block of the history was worked within the rotation. Once the past has begun a block, no
+    planned date belongs to an earlier one.
     """
     slack = timedelta(days=problem.policy.rotation.changeover_days)
     block = problem.block(problem.dates[0] - slack)
     past = _kinds_by_block(problem, agent)
-    earlier = [kind for begun, kind in past.items() if begun < block]
-    found = []
+    last_kind = past[max(earlier)] if (earlier := [b for b in past if b < block]) else None
+    found: list[Stretch] = []
     while block.first <= problem.dates[-1] + slack:
         is_outside = problem.is_outside_rotation(agent, block)
-        worked = None if is_outside else past.get(block)
+        worked = past.get(block)
+        if worked is not None:
+            found.clear()
         found.append(Stretch(first=block.first, is_outside=is_outside, worked=worked))
         block = problem.block(block.last + timedelta(days=1))
-    return (earlier[-1] if earlier else None), tuple(found)
+    return last_kind, tuple(found)
 
 
 def _kinds_by_block(problem: Problem, agent: Agent) -> dict[Block, str]:
-    by_block: dict[Block, list[Assignment]] = {}
+    by_block: dict[Block, list[str]] = {}
     for a in problem.history.of_agent(agent.agent_id):
         if a.date < problem.dates[0] and a.shift in problem.policy.rotation.shifts:
-            by_block.setdefault(problem.block(a.date), []).append(a)
+            by_block.setdefault(_own_block(problem, a, by_block), []).append(a.shift)
     return {
-        block: _main_kind([a.shift for a in worked])
+        block: _main_kind(worked)
         for block, worked in by_block.items()
         if not problem.is_outside_rotation(agent, block)
     }
+
+
+def _own_block(problem: Problem, worked: Assignment, before: Mapping[Block, list[str]]) -> Block:
+    """The block a past shift belongs to: near a border its kind tells if the agent had changed."""
+    slack = timedelta(days=problem.policy.rotation.changeover_days)
+    early, late = problem.block(worked.date - slack), problem.block(worked.date + slack)
+    if early == late or early not in before:
+        return problem.block(worked.date)
+    return early if worked.shift == _main_kind(before[early]) else late
 
 
 def _main_kind(worked: list[str]) -> str:

@@ -26,7 +26,7 @@ class WeeklyRest(PatternRule):
     """In every 7 consecutive dates, across month borders too, enough dates are free.
 
     Labour Law, article 38. A window that only the past overfills is the past's; a window that
-    reaches beyond the planned dates counts those dates as free.
+    reaches beyond the planned dates is for the next ones to keep.
 
     Attributes:
         free_days: least free dates in any 7 consecutive ones, 1 by default; 0 to 7.
@@ -76,8 +76,8 @@ class WeeklyRest(PatternRule):
 
 
 def _windows(problem: Problem) -> Iterator[tuple[tuple[date, ...], tuple[date, ...]]]:
-    first, last = problem.dates[0], problem.dates[-1]
-    for start in dates_between(first - timedelta(days=_WEEK - 1), last):
-        end = min(start + timedelta(days=_WEEK - 1), last)
-        past = dates_between(start, min(end, first - timedelta(days=1)))
-        yield past, dates_between(max(start, first), end)
+    """The past and the planned dates of each 7 consecutive ones that end on a planned date."""
+    first = problem.dates[0]
+    for end in problem.dates:
+        start = end - timedelta(days=_WEEK - 1)
+        yield dates_between(start, first - timedelta(days=1)), dates_between(max(start, first), end)

@@ -9,31 +9,14 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from ortools.sat.python import cp_model
 
-from scheduler.policy import Level, Mode, RuleCode
+from scheduler.policy import Mode, RuleCode
 from scheduler.words import Language, say
-from solver.model import Model
 from solver.rules import ALL_RULES
-from solver.terms import total
+from tests.solver.rules.verdict import A_CLASH, least_cost
 from tests.strategies import SEARCH, cases
 
 ONLY_SOFT = {RuleCode.FAIR_SHARES}
-A_CLASH = 100_000
-
-
-def _least(case, rule, *, relaxed=frozenset()):
-    """The least cost of the rule with all decisions fixed to the roster; None: it is forbidden."""
-    model = Model(case.problem, logins=True, relaxed=relaxed)
-    rule.post(model)
-    for variable, value in model.decisions(case.roster.assignments):
-        model.cp.add(variable == value)
-    model.cp.minimize(A_CLASH * model.clash() + total(model.cost(level) for level in Level))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    status = solver.solve(model.cp)
-    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-    return solver.objective_value if status == cp_model.OPTIMAL else None
 
 
 def _is_sayable(problem, violation):
@@ -56,10 +39,11 @@ def test_the_optimiser_forbids_and_charges_exactly_what_the_rule_tells(rule_type
         hard = sum(v.cost for v in told if v.hard) // rule.weight
         soft = sum(v.cost for v in told if not v.hard)
 
-        assert _least(case, rule) == (None if hard else soft)
+        assert least_cost(rule, case.problem, case.roster) == (None if hard else soft)
         if rule.is_hard:
             everybody = frozenset(a.agent_id for a in case.problem.agents)
-            assert _least(case, rule, relaxed=everybody) == A_CLASH * hard + soft
+            least = least_cost(rule, case.problem, case.roster, relaxed=everybody)
+            assert least == A_CLASH * hard + soft
         assert all(_is_sayable(case.problem, v) for v in told)
 
     agree()
