@@ -1,7 +1,7 @@
 """Chinese keys without quotes: TOML 1.0 knows only ASCII ones, the team's file has both.
 
 `普通 = 25.0`, `[shifts.早班]` and `{ 早班 = 0.4 }` are what people write. Outside strings and
-comments TOML has no other use for such characters: quoting them changes no file that was TOML before.
+comments TOML has no use for such characters: quoting them changes no file that was TOML before.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _STRING_OR_COMMENT = r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
-_TOKEN = re.compile(rf"{_STRING_OR_COMMENT}|(?P<key>[\w-]*[^\W\x00-\x7f][\w-]*)")
+_TOKEN = re.compile(rf"{_STRING_OR_COMMENT}|(?P<key>[\w-]+)")
 _KEY_FOLLOWS = re.compile(r"[ \t]*[=.]")
 _HEADER_ENDS = re.compile(r"[ \t]*\]")
 
@@ -19,7 +19,7 @@ def with_quoted_keys(text: str) -> str:
 
     def quoted(token: re.Match[str]) -> str:
         key = token["key"]
-        return f'"{key}"' if key and _is_key(token) else token[0]
+        return f'"{key}"' if key and not key.isascii() and _is_key(token) else token[0]
 
     return _TOKEN.sub(quoted, text)
 

@@ -41,7 +41,9 @@ def read_rotation(
     tree: Tree, shifts: Sequence[Shift] | None, rules: Rules, reader: TomlReader
 ) -> tuple[Rotation, Mode | None]:
     """The rotation, and its mode where `[rotation]` or its rule gives one."""
-    keys = reader.keys(RotationKeys, tree.get("rotation", {}), ("rotation",)) or RotationKeys()
+    keys = reader.keys(RotationKeys, tree.get("rotation", {}), ("rotation",))
+    if keys is None:
+        return Rotation(), None
     rule = rules.section(RuleCode.ROTATION, RotationRuleKeys)
     places = (("rotation", "mode"), ("rules", RuleCode.ROTATION.value, "mode"))
     mode = agreed(reader, tree, places, (keys.mode, rule.mode))

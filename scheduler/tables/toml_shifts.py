@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic_core import PydanticCustomError
+
 from scheduler.shifts import Shift
+from scheduler.tables.expectations import told
 from scheduler.tables.shift_words import clashing_words
 from scheduler.tables.toml_keys import ShiftKeys, Tree
 from scheduler.tables.toml_reader import TomlReader
@@ -40,8 +43,8 @@ def _shift(key: str, value: object, reader: TomlReader) -> Shift | None:
     keys = reader.keys(ShiftKeys, value, path)
     try:
         name(key)
-    except ValueError:
-        reader.fault(path, key, message("tables-toml-name"))
+    except PydanticCustomError as error:
+        reader.fault(path, key, told(error))
         return None
     if keys is None:
         return None
