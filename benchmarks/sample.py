@@ -25,7 +25,7 @@ SAMPLE = Path(__file__).parent.parent / "sample_data"
 
 _INQUIRIES, _ROSTER = "inquiries.csv", "roster_history.csv"
 _SEED = 1111
-_MEAN = 745
+_MEAN = 772
 _WEIGHTS = {"tm1": 42, "jd1": 30, "tb1": 16, "tm2": 12}
 _FIRST, _LAST = date(2025, 9, 1), date(2026, 10, 31)
 _HOURLY_FROM = _LAST - timedelta(weeks=8) + timedelta(days=1)

@@ -13,12 +13,12 @@ from scheduler.inquiry_history import event_factor
 from scheduler.rounding import largest_remainders
 from scheduler.team import Event, InquiryRow
 
-WEEKDAYS = (1.00, 0.97, 0.97, 0.99, 1.01, 1.03, 1.03)
+WEEKDAYS = (1.00, 0.98, 0.98, 0.99, 1.01, 1.02, 1.02)
 """A day's volume against the mean, Monday first."""
 
 HOURS = (
-    12, 4, 1, 0, 0, 0, 2, 7, 24, 56, 76, 72,
-    60, 66, 76, 74, 70, 62, 50, 62, 80, 82, 56, 28,
+    14, 4, 1, 0, 0, 0, 2, 7, 22, 52, 72, 68,
+    56, 62, 72, 70, 67, 62, 60, 74, 92, 90, 60, 30,
 )  # fmt: skip
 """How a day's inquiries fall to its hours, from 0 to 23, as parts of their sum."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -120,8 +119,8 @@ def test_an_ordinary_day_needs_as_many_as_are_there(problem: Problem) -> None:
     for day in (d for d in NOVEMBER.dates if d not in PROMOTION):
         by_day, by_night = (problem.demand.of_shift(day, s) for s in ("day", "night"))
         assert 700_000 <= by_day + by_night <= 800_000, day
-        assert least_heads(by_day, workload) == 4, day
-        assert least_heads(by_night, workload) == most_heads(by_night, workload) == 3, day
+        assert (least_heads(by_day, workload), most_heads(by_day, workload)) == (4, 5), day
+        assert (least_heads(by_night, workload), most_heads(by_night, workload)) == (3, 4), day
 
 
 def test_double_eleven_needs_more_than_the_whole_team(problem: Problem) -> None:
@@ -133,4 +132,3 @@ def test_double_eleven_needs_more_than_the_whole_team(problem: Problem) -> None:
     )
 
     assert needed > len(problem.agents)
-    assert problem.demand.of_shift(day, "night") > Decimal("0.4") * 2340_000
