@@ -62,7 +62,7 @@ def public_calendar(
     is known of it publicly; without public data its other dates follow the plain week.
 
     Args:
-        country: ISO 3166 code.
+        country: ISO 3166 code of two letters.
         overrides: one row a date at most.
         months: each one is covered from its first to its last date.
 
@@ -104,10 +104,9 @@ class _PublicYear:
 
 def _public_years(country: str, years: Iterable[int]) -> Mapping[int, _PublicYear]:
     """The years that the public data cover; none where the country is not among them."""
-    try:
-        language = package.country_holidays(country).default_language
-    except NotImplementedError:
+    if country not in package.list_supported_countries(include_aliases=False):
         return {}
+    language = package.country_holidays(country).default_language
     found = {}
     for year in years:
         all_days = package.country_holidays(country, years=year, language=language)

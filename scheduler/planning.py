@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
 from scheduler.dates import Month, dates_between, months_of
 from scheduler.demand import Demand
@@ -14,6 +15,8 @@ from scheduler.problem import Problem
 from scheduler.roster import Roster
 from scheduler.team import Team
 from scheduler.words import Message, message
+
+_Answer = TypeVar("_Answer")
 
 _A_GAP_WORTH_TELLING = timedelta(days=7)
 
@@ -66,19 +69,22 @@ def _known(
 ) -> tuple[PublicCalendar, Demand]:
     """Calendar and demand, or the faults of both at once."""
     faults: list[Fault] = []
-    calendar = PublicCalendar(workdays=frozenset(), holidays=())
-    demand = Demand(())
-    try:
-        calendar = public_calendar(team.policy.country, team.holidays, months)
-    except InputError as error:
-        faults.extend(error.faults)
-    try:
-        demand = expected_demand(team, dates)
-    except InputError as error:
-        faults.extend(error.faults)
-    if faults:
+    calendar = _answered(
+        lambda: public_calendar(team.policy.country, team.holidays, months), faults
+    )
+    demand = _answered(lambda: expected_demand(team, dates), faults)
+    if calendar is None or demand is None:
         raise InputError(faults)
     return calendar, demand
+
+
+def _answered(ask: Callable[[], _Answer], faults: list[Fault]) -> _Answer | None:
+    """The answer; None where the input has faults, which are noted."""
+    try:
+        return ask()
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
 
 
 def _history_notes(problem: Problem, left_aside: int) -> Iterable[Message]:

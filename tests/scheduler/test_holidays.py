@@ -115,6 +115,12 @@ def test_an_unknown_country_is_a_fault_for_each_year() -> None:
     }
 
 
+@pytest.mark.parametrize("word", ["", "__init__", "utils", "country_holidays", "XNYS"])
+def test_a_word_that_is_no_country_is_a_fault(word: str) -> None:
+    with pytest.raises(InputError):
+        public_calendar(word, (), [OCTOBER])
+
+
 def test_a_year_outside_the_public_data_is_a_fault() -> None:
     with pytest.raises(InputError, match="2101"):
         _year(2101)
