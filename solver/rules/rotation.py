@@ -181,8 +181,6 @@ class _Posting:
         begun = [one] + [self._begun(n, day) for n in range(1, len(self.blocks))] + [zero]
         found: list[tuple[int, Term]] = []
         for n, (here, after) in enumerate(pairwise(begun)):
-            if here is not one and after is not zero:
-                self.model.cp.add(after <= here)
             if here is one and after is zero:
                 found.append((n, one))
             elif here is not zero and after is not one:
