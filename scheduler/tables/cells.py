@@ -17,6 +17,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from scheduler.tables.expectations import unexpected
+from scheduler.tables.faults import listed
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_INQUIRIES = 10_000_000
@@ -120,7 +121,7 @@ def one_of(words: dict[str, _T]) -> Callable[[str], _T]:
 
     def parse(text: str) -> _T:
         if text not in words:
-            raise unexpected("tables-one-of", words=", ".join(words))
+            raise unexpected("tables-one-of", words=listed(words))
         return words[text]
 
     return parse

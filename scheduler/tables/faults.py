@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from scheduler.errors import Fault, InputError
 from scheduler.words import Message
 
 _LONGEST = 120
+_LONGEST_LIST = 600
 
 
 class Faults:
@@ -54,10 +56,15 @@ class Faults:
             )
 
 
-def shown(value: str) -> str:
+def shown(value: str, most: int = _LONGEST) -> str:
     """The value on one line, without control characters, and not longer than a line bears."""
-    visible = "".join(_visible(c) for c in value[:_LONGEST])
-    return visible + "…" if len(value) > _LONGEST else visible
+    visible = "".join(_visible(c) for c in value[:most])
+    return visible + "…" if len(value) > most else visible
+
+
+def listed(words: Iterable[str]) -> str:
+    """What there is to choose from, as far as a line bears it: a sentence's place is limited."""
+    return shown(", ".join(words), _LONGEST_LIST)
 
 
 def _visible(char: str) -> str:

@@ -66,4 +66,4 @@ def unclaimed_files(folder: Path) -> tuple[Message, ...]:
 def _is_aside(path: Path) -> bool:
     """Whether it is meant for people or programs beside us: notes, settings, lock files."""
     name = path.name
-    return name.startswith((".", "~$")) or path.stem == "README" or path.suffix == ".toml"
+    return name.startswith((".", "~$", "README.")) or name == "README" or path.suffix == ".toml"

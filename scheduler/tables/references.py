@@ -11,6 +11,7 @@ from pydantic import AfterValidator, PlainValidator, ValidationInfo
 from scheduler.duties import Duty
 from scheduler.tables.cells import parse_id, parse_list, parse_text
 from scheduler.tables.expectations import unexpected
+from scheduler.tables.faults import listed
 from scheduler.tables.shift_words import ShiftWords
 
 
@@ -48,7 +49,7 @@ def _known_agent(agent_id: str, info: ValidationInfo) -> str:
 def _known_store(store_id: str, info: ValidationInfo) -> str:
     stores = known_of(info).stores
     if stores is not None and store_id not in stores:
-        raise unexpected("tables-unknown-store", stores=", ".join(sorted(stores)))
+        raise unexpected("tables-unknown-store", stores=listed(sorted(stores)))
     return store_id
 
 
@@ -59,7 +60,7 @@ def _known_stores(store_ids: tuple[str, ...], info: ValidationInfo) -> tuple[str
 def _known_duty(duty: str, info: ValidationInfo) -> str:
     duties = known_of(info).duties
     if duties is not None and duty not in duties:
-        raise unexpected("tables-unknown-duty", duties=", ".join(duties))
+        raise unexpected("tables-unknown-duty", duties=listed(duties))
     return duty
 
 
@@ -70,7 +71,7 @@ def _duty_of_shift(duty: str, info: ValidationInfo) -> str:
         raise unexpected("tables-duty-off")
     duties = known_of(info).duties
     if duties is not None and shift and shift not in duties[duty].shifts:
-        raise unexpected("tables-duty-shift", shifts=", ".join(sorted(duties[duty].shifts)))
+        raise unexpected("tables-duty-shift", shifts=listed(sorted(duties[duty].shifts)))
     return duty
 
 

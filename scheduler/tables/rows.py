@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scheduler.tables.expectations import expectation
-from scheduler.tables.faults import Faults
+from scheduler.tables.faults import Faults, listed
 from scheduler.tables.references import Known
 from scheduler.tables.sheet import Sheet
 from scheduler.words import Message, message
@@ -117,7 +117,7 @@ def _fields_by_position(sheet: Sheet, model: type[Row], faults: Faults) -> dict[
         if not header:
             continue
         if field is None:
-            known = ", ".join(column_words(model, name) for name in model.model_fields)
+            known = listed(column_words(model, name) for name in model.model_fields)
             expected = message("tables-unknown-column", columns=known)
         elif field in found.values():
             expected = message("tables-duplicate-column", column=column_words(model, field))

@@ -16,9 +16,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook
-
-from scheduler.tables.faults import Faults
+from scheduler.tables.faults import Faults, shown
+from scheduler.tables.workbook import BrokenWorkbookError, workbook_rows
 from scheduler.words import message
 
 _FORMULA = re.compile(r"'*[=+\-@]")
@@ -76,7 +75,7 @@ def _csv_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...
         for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
             rows.append(tuple(_unescaped(c.strip()) for c in cells))
     except csv.Error as error:
-        faults.add(file, message("tables-csv-broken", why=str(error)), row=len(rows) + 1)
+        faults.add(file, message("tables-csv-broken", why=shown(str(error))), row=len(rows) + 1)
         return None
     return tuple(rows)
 
@@ -102,14 +101,9 @@ def _is_damaged_utf8(content: bytes) -> bool:
 
 def _xlsx_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...], ...] | None:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except (
-        BaseException
-    ) as error:  # the reader panics on some damage, with no common ancestor below
-        faults.add(file, message("tables-xlsx-broken", why=str(error) or type(error).__name__))
+        cells = workbook_rows(content)
+    except BrokenWorkbookError as error:
+        faults.add(file, message("tables-xlsx-broken", why=shown(str(error))))
         return None
     return tuple(tuple(_unescaped(_text(c).strip()) for c in row) for row in cells)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scheduler.shifts import Shift
 from scheduler.tables.expectations import unexpected
+from scheduler.tables.faults import listed
 
 OFF_WORDS = ("off", "休")
 _DAY_WORD, _NIGHT_WORD = "白", "晚"
@@ -73,7 +74,7 @@ class ShiftWords:
         return rotating if len(rotating) == 1 else [s.name for s in kind]
 
     def _known(self) -> str:
-        return ", ".join(_both(s) for s in self.shifts)
+        return listed(_both(s) for s in self.shifts)
 
 
 def _both(shift: Shift) -> str:

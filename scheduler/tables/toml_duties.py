@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scheduler.duties import Duty
 from scheduler.shifts import Shift
+from scheduler.tables.faults import listed
 from scheduler.tables.toml_keys import DutyKeys, Tree
 from scheduler.tables.toml_reader import KeyPath, TomlReader
 from scheduler.words import message
@@ -52,7 +53,7 @@ def check_shift_names(
     known = None if shifts is None else [s.name for s in shifts]
     for at, name in enumerate(names):
         if known is not None and name not in known:
-            expected = message("tables-toml-shift-name", shifts=", ".join(known))
+            expected = message("tables-toml-shift-name", shifts=listed(known))
         elif name in names[:at]:
             expected = message("tables-toml-shift-twice")
         else:

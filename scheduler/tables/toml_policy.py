@@ -24,7 +24,7 @@ from pathlib import Path
 from scheduler.duties import Duty
 from scheduler.policy import Level, Policy, Service
 from scheduler.shifts import Shift
-from scheduler.tables.faults import Faults
+from scheduler.tables.faults import Faults, listed
 from scheduler.tables.files import TOML
 from scheduler.tables.toml_duties import read_duties
 from scheduler.tables.toml_keys import (
@@ -83,7 +83,7 @@ def read_toml(path: Path, faults: Faults) -> TomlContent:
     reader = TomlReader(faults=faults)
     for key in tree:
         if key not in _SECTIONS:
-            expected = message("tables-unknown-key", keys=", ".join(_SECTIONS))
+            expected = message("tables-unknown-key", keys=listed(_SECTIONS))
             reader.fault((key,), tree[key], expected)
     shifts = read_shifts(tree, reader)
     duties = read_duties(tree, shifts, reader)
@@ -150,6 +150,6 @@ def _levels(tree: Tree, reader: TomlReader) -> tuple[Level, ...]:
     if keys is None or keys.levels is None:
         return tuple(Level)
     if sorted(keys.levels) != sorted(Level):
-        expected = message("tables-toml-levels", levels=", ".join(Level))
+        expected = message("tables-toml-levels", levels=listed(Level))
         reader.fault(("objective", "levels"), [str(level) for level in keys.levels], expected)
     return keys.levels

@@ -16,7 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from scheduler.tables.expectations import expectation
-from scheduler.tables.faults import Faults
+from scheduler.tables.faults import Faults, listed, shown
 from scheduler.tables.files import TOML
 from scheduler.tables.toml_bare_keys import with_quoted_keys
 from scheduler.tables.toml_keys import Tree
@@ -44,7 +44,7 @@ class TomlReader:
             for detail in error.errors(include_url=False):
                 where = path + detail["loc"]
                 is_missing = detail["type"] == "missing"
-                known = ", ".join(model.model_fields)
+                known = listed(model.model_fields)
                 expected = (
                     message("tables-unknown-key", keys=known)
                     if detail["type"] == "extra_forbidden"
@@ -89,7 +89,7 @@ def parse_toml(path: Path, faults: Faults) -> Tree | None:
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         row = int(line[1]) if line else text.count("\n") + 1
-        faults.add(TOML, message("tables-toml-syntax", why=str(error)), row=row)
+        faults.add(TOML, message("tables-toml-syntax", why=shown(str(error))), row=row)
     except (ValueError, ArithmeticError, RecursionError):
         # numbers of thousands of digits, and tables nested without end
         faults.add(TOML, message("tables-toml-monstrous"))

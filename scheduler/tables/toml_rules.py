@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scheduler.policy import Mode, Policy, RuleCode, RuleSetting
+from scheduler.tables.faults import listed
 from scheduler.tables.toml_keys import (
     ChangeoverRestKeys,
     HoursCapKeys,
@@ -70,7 +71,7 @@ def read_rules(tree: Tree, reader: TomlReader) -> Rules:
     for key, value in reader.table(tree.get("rules", {}), ("rules",)).items():
         code = next((c for c in RuleCode if c.value == key), None)
         if code is None:
-            expected = message("tables-toml-rule-code", codes=", ".join(RuleCode))
+            expected = message("tables-toml-rule-code", codes=listed(RuleCode))
             reader.fault(("rules", key), value, expected)
             continue
         keys = reader.keys(_KEYS.get(code, RuleKeys), value, ("rules", key))
@@ -78,7 +79,7 @@ def read_rules(tree: Tree, reader: TomlReader) -> Rules:
             continue
         modes = _MODES.get(code, tuple(Mode))
         if keys.mode is not None and keys.mode not in modes:
-            expected = message("tables-one-of", words=", ".join(modes))
+            expected = message("tables-one-of", words=listed(modes))
             reader.fault(("rules", key, "mode"), keys.mode, expected)
         sections[code] = keys
     return Rules(sections=sections)

@@ -20,6 +20,7 @@ from scheduler.duties import WHOLE_HEAD
 from scheduler.policy import Level, Mode
 from scheduler.tables.cells import plain_digits
 from scheduler.tables.expectations import unexpected
+from scheduler.tables.faults import listed
 
 _LONGEST = 64
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
@@ -123,7 +124,7 @@ def _word(words: type[_WordT]) -> Callable[[object], _WordT]:
         for word in words:
             if word.value == value:
                 return word
-        raise unexpected("tables-one-of", words=", ".join(words))
+        raise unexpected("tables-one-of", words=listed(words))
 
     return check
 

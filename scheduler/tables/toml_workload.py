@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from scheduler.policy import Workload
 from scheduler.shifts import Shift
+from scheduler.tables.faults import listed
 from scheduler.tables.toml_keys import Tree, WorkloadKeys
 from scheduler.tables.toml_reader import TomlReader
 from scheduler.tables.toml_shifts import day_and_night
@@ -52,7 +53,7 @@ def _given_shares(
     names = [shift.name for shift in shifts]
     for name, share in shares.items():
         if name not in names:
-            expected = message("tables-toml-shift-name", shifts=", ".join(names))
+            expected = message("tables-toml-shift-name", shifts=listed(names))
             reader.fault(("workload", "shares", name), share, expected)
     if sum(shares.values()) != 1:
         reader.fault(("workload", "shares"), shares, message("tables-toml-share-sum"))

@@ -187,3 +187,20 @@ def test_a_label_is_as_good_as_a_name(tmp_path):
     team = read_team(folder).team
 
     assert (team.requests[0].want, team.locks[0].shift) == ("night", "day")
+
+
+def test_hundreds_of_stores_to_choose_from_still_make_a_sentence(tmp_path):
+    stores = "store_id,name\n" + "".join(f"shop{n},店{n}\n" for n in range(500))
+    others = dict.fromkeys(set(TABLES) - {"agents", "stores", "forecast"})
+    folder = a_team_folder(
+        tmp_path,
+        stores=stores,
+        agents="agent_id,name\nA1,张三\n",
+        forecast="date,store_id,inquiries\n2026-11-01,s1,5\n",
+        **others,
+    )
+
+    lines = fault_lines(folder)
+
+    assert len(lines) == 1
+    assert lines[0].endswith("….")

@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 import pytest
+import xlsxwriter
 
 from scheduler.tables import read_team
 
@@ -69,6 +70,19 @@ def test_a_truncated_workbook_is_told(tmp_path, kept):
 
     assert len(lines) == 1
     assert lines[0].startswith("stores.xlsx::: : Expected an Excel workbook")
+
+
+def test_a_stray_cell_in_the_last_corner_of_a_workbook_is_told(tmp_path):
+    folder = a_team_folder(tmp_path, stores=None)
+    with xlsxwriter.Workbook(folder / "stores.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "store_id")
+        sheet.write(1_048_575, 16_383, "stray")
+
+    assert fault_lines(folder) == [
+        "stores.xlsx::: : Expected an Excel workbook (.xlsx) with a sheet "
+        "(more than 20000000 cells)."
+    ]
 
 
 def test_blank_rows_are_skipped_and_rows_are_numbered_as_the_spreadsheet_does(tmp_path):

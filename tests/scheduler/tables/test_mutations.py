@@ -128,9 +128,9 @@ def test_spoilt_bytes(tmp_path, form, seed):
         an_xlsx(path, rows_of(TABLES["stores"]))
     content = bytearray(path.read_bytes())
     for _ in range(dice.randint(1, 4)):
-        at = dice.randrange(len(content))
+        at = dice.randrange(len(content) or 1)
         match dice.randrange(4):
-            case 0:
+            case 0 if content:
                 content[at] = dice.randrange(256)
             case 1:
                 content[at:at] = dice.randbytes(dice.randint(1, 9))

@@ -232,7 +232,14 @@ def test_both_forms_of_one_table_are_a_fault(tmp_path):
 
 def test_a_file_that_no_table_claims_is_a_warning_and_notes_are_not(tmp_path):
     folder = a_team_folder(tmp_path)
-    for name in ("notes.txt", "README.md", "scenarios.toml", ".hidden", "~$agents.xlsx"):
+    for name in (
+        "notes.txt",
+        "README.md",
+        "README.zh-CN.md",
+        "scenarios.toml",
+        ".hidden",
+        "~$agents.xlsx",
+    ):
         (folder / name).write_text("")
     (folder / "out").mkdir()
 
