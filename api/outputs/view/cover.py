@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from api.outputs.view.text import of_thousandths, tenths
 from api.outputs.view.values import Cover, CoverState, Day, DutyKind, ShiftCover, ShiftKind
@@ -48,7 +49,7 @@ class CoverMaker:
             best=best_heads(volume, workload),
             most=most_heads(volume, workload),
             volume=of_thousandths(volume),
-            load=tenths(served / heads) if heads else None,
+            load=tenths(Fraction(served, heads)) if heads else None,
             state=self._state(dated, served, heads),
             duties_missing=tuple(self.duties[u.duty] for u in unmet if u.duty),
         )
@@ -60,5 +61,3 @@ class CoverMaker:
         if heads > most_heads(volume, workload) * WHOLE_HEAD:
             return CoverState.OVER
         return CoverState.FINE
-
-

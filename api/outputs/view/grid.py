@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -85,16 +85,16 @@ class GridMaker:
         worked = tuple(self.worked(day, a) for a in here)
         absence = self.problem.absence(agent, day.date)
         away = _AWAY[absence] if absence else None
-        locked = any(_is_of(lock, agent, day) for lock in self.problem.locks)
-        refused = self._refused(agent, day, here)
-        return Cell(
+        cell = Cell(
             worked=worked,
             away=away,
             mark=self._mark(worked, away),
-            is_locked=locked,
-            refused=refused,
-            title=self._title(agent, day, worked, away, locked, refused),
+            is_locked=any(_is_of(lock, agent, day) for lock in self.problem.locks),
+            refused=self._refused(agent, day, here),
+            title="",
         )
+        whose = f"{self.names[agent.agent_id]} · {short_date(day.date, self.language)}"
+        return replace(cell, title=" · ".join([whose, *self._told(cell)]))
 
     def _mark(self, worked: tuple[Worked, ...], away: Away | None) -> str:
         if worked:
@@ -112,24 +112,15 @@ class GridMaker:
                 return self.shifts[request.want].label
         return ""
 
-    def _title(
-        self,
-        agent: Agent,
-        day: Day,
-        worked: tuple[Worked, ...],
-        away: Away | None,
-        locked: bool,
-        refused: str,
-    ) -> str:
-        parts = [f"{self.names[agent.agent_id]} · {short_date(day.date, self.language)}"]
-        parts += [text for w in worked for text in self._shift_texts(w)]
-        if not worked:
-            parts.append(word(f"outputs-{away or 'free'}", self.language))
-        if locked:
-            parts.append(word("outputs-locked", self.language))
-        if refused:
-            parts.append(word("outputs-refused", self.language, want=refused))
-        return " · ".join(parts)
+    def _told(self, cell: Cell) -> list[str]:
+        texts = [text for w in cell.worked for text in self._shift_texts(w)]
+        if not cell.worked:
+            texts.append(word(f"outputs-{cell.away or 'free'}", self.language))
+        if cell.is_locked:
+            texts.append(word("outputs-locked", self.language))
+        if cell.refused:
+            texts.append(word("outputs-refused", self.language, want=cell.refused))
+        return texts
 
     def _shift_texts(self, worked: Worked) -> list[str]:
         texts = [f"{worked.shift.label} {worked.shift.hours}"]

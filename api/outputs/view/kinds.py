@@ -14,7 +14,7 @@ def shift_kinds(policy: Policy, language: Language) -> tuple[ShiftKind, ...]:
     """The team's shifts by their start, each with its own mark and colour."""
     shifts = sorted(policy.shifts, key=lambda s: (s.starts_after, s.name))
     labels = [_shift_label(s, language) for s in shifts]
-    kinds = []
+    kinds: list[ShiftKind] = []
     for shift, label, mark in zip(shifts, labels, unique_marks(labels), strict=True):
         colour = sum(k.is_night == shift.is_night for k in kinds)
         kinds.append(

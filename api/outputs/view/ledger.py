@@ -30,7 +30,11 @@ def ledger_rows(problem: Problem, ledger: Ledger) -> tuple[LedgerRow, ...]:
 
 
 def _row(
-    problem: Problem, ledger: Ledger, accounts: dict[tuple[str, Burden], Account], agent: Agent, name: str
+    problem: Problem,
+    ledger: Ledger,
+    accounts: dict[tuple[str, Burden], Account],
+    agent: Agent,
+    name: str,
 ) -> LedgerRow:
     tally = next(t for t in ledger.tallies if t.agent_id == agent.agent_id)
     return LedgerRow(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from api.outputs.status import status_of
@@ -14,7 +15,7 @@ from api.outputs.view.grid import GridMaker
 from api.outputs.view.kinds import duty_kinds, shift_kinds
 from api.outputs.view.ledger import burden_labels, ledger_rows
 from api.outputs.view.names import shown_names
-from api.outputs.view.text import brief, of_thousandths
+from api.outputs.view.text import brief, of_thousandths, tenths
 from api.outputs.view.values import AgentRow, Day, LevelRow, StoreRow, View, Worked
 from scheduler.dates import month_of
 from scheduler.problem import Problem
@@ -22,7 +23,7 @@ from scheduler.roster import Roster
 from scheduler.stores import Store
 from scheduler.team import Event
 from scheduler.violations import Unmet
-from scheduler.words import Language, word
+from scheduler.words import Language, Message, say, word
 from solver.outcome import Clash, LevelResult, Outcome
 
 
@@ -30,8 +31,10 @@ def make_view(
     problem: Problem,
     outcome: Outcome,
     events: tuple[Event, ...],
+    *,
     made_at: datetime,
     language: Language,
+    notes: tuple[Message, ...] = (),
 ) -> View:
     """Everything that the spreadsheet, the page and the terminal show of a plan.
 
@@ -41,6 +44,7 @@ def make_view(
         events: the team's promotions, past ones too; those of the planned dates are marked.
         made_at: when the plan was published; with a zone, shown in the team's.
         language: of every word in the view.
+        notes: what a reader has to know about the problem.
     """
     plan, status = outcome.plan, status_of(outcome)
     days, judgement = make_days(problem, events, language), plan.judgement
@@ -59,6 +63,7 @@ def make_view(
         problem=problem, roster=plan.roster, unmet=judgement.unmet, days=days, duties=by_duty
     )
     rows = tuple(grid.row(agent) for agent in problem.agents)
+    covers = tuple(cover.of(s) for s in shifts)
     clashes = outcome.clashes if isinstance(outcome, Clash) else ()
     return View(
         language=language,
@@ -72,7 +77,11 @@ def make_view(
         shifts=shifts,
         duties=duties,
         rows=rows,
-        cover=tuple(cover.of(s) for s in shifts),
+        cover=covers,
+        duties_missing=tuple(
+            "".join(d.mark for c in covers for d in c.by_day[n].duties_missing)
+            for n in range(len(days))
+        ),
         worked=_all_worked(rows, days),
         stores=tuple(
             _store(problem, plan.roster, judgement.unmet, s, language) for s in problem.stores
@@ -81,7 +90,7 @@ def make_view(
         ledger=ledger_rows(problem, judgement.ledger),
         levels=tuple(level_row(level, language) for level in plan.levels),
         findings=FindingMaker(problem=problem, language=language).findings(judgement, clashes),
-        notes=_notes(problem, language),
+        notes=tuple(say(note, language) for note in notes),
     )
 
 
@@ -89,8 +98,8 @@ def level_row(level: LevelResult, language: Language) -> LevelRow:
     """One level in words and numbers."""
     return LevelRow(
         name=word(f"outputs-level-{level.level}", language),
-        value=brief(level.shown_value),
-        bound=brief(level.shown_bound),
+        value=brief(tenths(Decimal(str(level.shown_value)))),
+        bound=brief(tenths(Decimal(str(level.shown_bound)))),
         is_proven=level.is_proven,
     )
 
@@ -99,7 +108,9 @@ def _stretch(problem: Problem, language: Language) -> str:
     first, last = problem.dates[0], problem.dates[-1]
     month = month_of(first)
     if (first, last) == (month.first, month.last):
-        return word("outputs-month", language, year=str(first.year), month=str(month.month).zfill(2))
+        return word(
+            "outputs-month", language, year=str(first.year), month=str(month.month).zfill(2)
+        )
     return word("outputs-stretch", language, first=first, last=last)
 
 
@@ -126,19 +137,3 @@ def _store(
         logins=sum(store.store_id in a.stores for a in roster.assignments),
         unserved=of_thousandths(unserved),
     )
-
-
-def _notes(problem: Problem, language: Language) -> tuple[str, ...]:
-    found = []
-    policy = problem.policy
-    if policy.rotation.rotates:
-        blocks = {problem.block(d) for d in problem.dates}
-        outside = [
-            a.name for a in problem.agents if any(problem.is_outside_rotation(a, b) for b in blocks)
-        ]
-        if outside:
-            names = word("outputs-and", language).join(outside)
-            found.append(word("outputs-note-outside-rotation", language, names=names))
-    years = sorted({d.year for d in problem.dates} & problem.calendar.unannounced)
-    found += [word("outputs-note-unannounced", language, year=str(y)) for y in years]
-    return tuple(found)

@@ -21,6 +21,7 @@ class Day:
         is_moved_day_off: a weekday off because of a holiday beside it.
         is_makeup_workday: a Saturday or Sunday on which people normally work.
         promotions: names of the events on this date.
+        occasion: promotions and holiday, else how the public calendar moved the date; short.
         starts_block: whether the rotation changes with this date; never the first date shown.
     """
 
@@ -31,6 +32,7 @@ class Day:
     is_moved_day_off: bool
     is_makeup_workday: bool
     promotions: tuple[str, ...]
+    occasion: str
     starts_block: bool
 
     @property
@@ -196,7 +198,7 @@ class Cover:
         people: everybody on the shift.
         least, best, most: whole heads that the volume asks for.
         volume: expected inquiries.
-        load: inquiries per head, those of stores with nobody logged in left out; None without heads.
+        load: inquiries per head, less those of stores with nobody logged in; None without heads.
         state: short where somebody is over the band or heads miss to the minimum, over where there
             are more heads than the most.
         duties_missing: the duties without all their people.
@@ -321,6 +323,7 @@ class View:
         title: the team and the stretch.
         status: a word, and `status_code` the same as in `plan.json`.
         burdens: labels, in the order of every ledger row's entries.
+        duties_missing: marks of the duties without all their people, over all shifts, by day.
         notes: what arithmetic or the calendar forces and a reader should know.
         made_at: when the plan was published; the clock is the caller's.
     """
@@ -337,6 +340,7 @@ class View:
     duties: tuple[DutyKind, ...]
     rows: tuple[AgentRow, ...]
     cover: tuple[ShiftCover, ...]
+    duties_missing: tuple[str, ...]
     worked: tuple[Worked, ...]
     stores: tuple[StoreRow, ...]
     burdens: tuple[str, ...]

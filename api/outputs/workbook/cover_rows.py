@@ -16,7 +16,7 @@ def write_cover(sheet: Sheet, row: int, column: int) -> int:
     head = sheet.styles.cell(HEAD, align="left", bold=True, font_size=8)
     sheet.text(row, 0, sheet.word("row-duties"), head)
     for n, day in enumerate(sheet.view.days):
-        marks = "".join(d.mark for s in sheet.view.cover for d in s.by_day[n].duties_missing)
+        marks = sheet.view.duties_missing[n]
         colour = HOLIDAY if marks else None
         style = sheet.styles.cell(colour, bold=True, font_size=8, **block_line(day))
         sheet.text(row, column + n, marks, style)

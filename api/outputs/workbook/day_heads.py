@@ -6,7 +6,7 @@ from itertools import groupby
 
 from api.outputs.palette import HEAD, HOLIDAY, PROMOTION, WEEKEND, Colour
 from api.outputs.view.values import Day
-from api.outputs.workbook.sheet import STRONG_LINE, Sheet
+from api.outputs.workbook.sheet import STRONG_LINE, Property, Sheet
 from scheduler.words import Language
 
 DAY_ROWS = (1, 2, 3)
@@ -17,7 +17,7 @@ _POINTS_A_LETTER = {Language.ZH: 10, Language.EN: 5}
 _LOWEST, _HIGHEST = 12, 70
 
 
-def block_line(day: Day) -> dict[str, int]:
+def block_line(day: Day) -> dict[str, Property]:
     """The thick line where the rotation changes."""
     return {"left": STRONG_LINE, "left_color": "#1f2937"} if day.starts_block else {}
 
@@ -28,7 +28,7 @@ def write_day_heads(sheet: Sheet, column: int) -> None:
     height = _occasions(sheet, occasions, column)
     sheet.page.set_row(occasions, height)
     head = sheet.styles.cell(HEAD, bold=True, align="left")
-    for row, key in ((occasions, "promotion"), (dates, "date"), (weekdays, "weekday")):
+    for row, key in ((occasions, "occasion"), (dates, "date"), (weekdays, "weekday")):
         sheet.text(row, 0, sheet.word(key), head)
     for n, day in enumerate(sheet.view.days):
         colour = _colour(day)
@@ -41,7 +41,7 @@ def write_day_heads(sheet: Sheet, column: int) -> None:
 
 def _occasions(sheet: Sheet, row: int, column: int) -> int:
     highest = _LOWEST
-    for text, group in groupby(enumerate(sheet.view.days), key=lambda pair: _text(sheet, pair[1])):
+    for text, group in groupby(enumerate(sheet.view.days), key=lambda pair: pair[1].occasion):
         columns = [n for n, _ in group]
         first, last = column + columns[0], column + columns[-1]
         day = sheet.view.days[columns[0]]
@@ -53,7 +53,11 @@ def _occasions(sheet: Sheet, row: int, column: int) -> int:
         across = len(columns) >= 3
         upright = _STACKED if sheet.view.language is Language.ZH else _UPWARDS
         style = sheet.styles.cell(
-            _colour(day), font_size=8, bold=True, rotation=0 if across else upright, text_wrap=across
+            _colour(day),
+            font_size=8,
+            bold=True,
+            rotation=0 if across else upright,
+            text_wrap=across,
         )
         if first < last:
             sheet.page.merge_range(row, first, row, last, "", style)
@@ -61,15 +65,6 @@ def _occasions(sheet: Sheet, row: int, column: int) -> int:
         if not across:
             highest = max(highest, len(text) * _POINTS_A_LETTER[sheet.view.language] + 6)
     return min(highest, _HIGHEST)
-
-
-def _text(sheet: Sheet, day: Day) -> str:
-    names = [*day.promotions, day.holiday]
-    if day.is_makeup_workday:
-        names.append(sheet.word("makeup-workday"))
-    if day.is_moved_day_off:
-        names.append(sheet.word("moved-day-off"))
-    return " ".join(name for name in names if name)
 
 
 def _colour(day: Day) -> Colour:

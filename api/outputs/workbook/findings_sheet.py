@@ -8,7 +8,7 @@ from api.outputs.palette import HOLIDAY
 from api.outputs.view.values import Finding
 from api.outputs.workbook.sheet import Sheet
 
-_WIDTHS = (24, 16, 26, 90, 8)
+_WIDTHS = (26, 14, 28, 76, 8)
 
 
 def write_findings(sheet: Sheet) -> None:
@@ -35,9 +35,7 @@ def _part(sheet: Sheet, row: int, key: str, found: Sequence[Finding], nothing: s
     if not found:
         sheet.text(row + 1, 0, sheet.word(nothing), sheet.styles.plain())
         return row + 3
-    sheet.heads(
-        row + 1, 0, [sheet.word(w) for w in ("when", "who", "what", "explanation", "cost")]
-    )
+    sheet.heads(row + 1, 0, [sheet.word(w) for w in ("when", "who", "what", "explanation", "cost")])
     for n, finding in enumerate(found):
         _line(sheet, row + 2 + n, finding)
     return row + len(found) + 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.outputs.palette import HEAD, PROMOTION
 from api.outputs.view.values import LedgerEntry, LedgerRow
 from api.outputs.workbook.sheet import STRONG_LINE, Sheet
@@ -16,7 +18,7 @@ def write_ledger(sheet: Sheet) -> None:
     sheet.title(f"{sheet.word('sheet-ledger')} · {view.title}")
     sheet.page.merge_range(_TOP, 0, _TOP + 1, 0, "", sheet.styles.cell(HEAD, bold=True))
     sheet.text(_TOP, 0, sheet.word("agent"), sheet.styles.cell(HEAD, bold=True))
-    groups = [(label, _PARTS) for label in view.burdens]
+    groups: list[tuple[str, Sequence[str]]] = [(label, _PARTS) for label in view.burdens]
     groups += [(sheet.word(key), _PARTS[:3]) for key in ("hours", "third-stores")]
     column = 1
     for label, parts in groups:
@@ -26,11 +28,12 @@ def write_ledger(sheet: Sheet) -> None:
         sheet.heads(_TOP + 1, column, [sheet.word(p) for p in parts], font_size=8)
         column += len(parts)
     for n, row in enumerate(view.ledger):
+        page.set_row(_FIRST + n, 18)
         _line(sheet, _FIRST + n, row)
     note = sheet.styles.plain(font_color="#6b7280", font_size=8)
     sheet.text(_FIRST + len(view.ledger) + 1, 0, sheet.word("ledger-note"), note)
-    page.set_column(0, 0, 14)
-    page.set_column(1, column - 1, 6.5)
+    page.set_column(0, 0, 11)
+    page.set_column(1, column - 1, 5)
     page.set_row(_TOP + 1, 26)
     page.freeze_panes(_FIRST, 1)
     page.repeat_columns(0)

@@ -44,6 +44,7 @@ def _entries(sheet: Sheet) -> Iterator[tuple[str, Colour, str, bool]]:
     for away in ("time-off", "training"):
         yield say(f"mark-{away}"), AWAY, say(away), False
     yield "", WEEKEND, say("legend-weekend"), False
+    yield say("makeup-workday"), PLAIN, say("legend-makeup"), False
     yield "", HOLIDAY, say("legend-holiday"), False
     yield "", PROMOTION, say("legend-promotion"), False
     yield "", state_colour(CoverState.SHORT), say("legend-short"), False

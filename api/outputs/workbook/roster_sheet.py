@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import ceil
-from typing import Any
 
 from xlsxwriter.format import Format
 
@@ -12,11 +12,12 @@ from api.outputs.view.values import AgentRow, Away, Cell, Day
 from api.outputs.workbook.cover_rows import write_cover
 from api.outputs.workbook.day_heads import DAY_ROWS, block_line, write_day_heads
 from api.outputs.workbook.legend import write_legend
-from api.outputs.workbook.sheet import STRONG_LINE, Sheet
+from api.outputs.workbook.sheet import STRONG_LINE, Property, Sheet
 
 _NAMES, _FIRST_DAY = 0, 1
 _FIRST = DAY_ROWS[-1] + 1
 _DATES_A_PAGE = 31
+_LOW, _HIGH, _FOR_ALL = 20, 32, 360
 
 
 def write_roster(sheet: Sheet) -> None:
@@ -30,15 +31,20 @@ def write_roster(sheet: Sheet) -> None:
         _line(sheet, _FIRST + n, agent, side)
     row = write_cover(sheet, _FIRST + len(view.rows) + 1, _FIRST_DAY)
     row = write_legend(sheet, row + 1, _FIRST_DAY)
-    page.set_column(_NAMES, _NAMES, 13)
-    page.set_column(_FIRST_DAY, side - 1, 3.6)
-    page.set_column(side, last_column, 5)
+    page.set_column(_NAMES, _NAMES, 10)
+    page.set_column(_FIRST_DAY, side - 1, 3.9)
+    page.set_column(side, last_column, 4.4)
     page.freeze_panes(_FIRST, _FIRST_DAY)
     page.repeat_columns(_NAMES)
     page.print_area(0, 0, row, last_column)
     sheet.print_on_a4(
         heads=(DAY_ROWS[0], DAY_ROWS[-1]), pages_wide=ceil(len(view.days) / _DATES_A_PAGE)
     )
+
+
+def _height(agents: int) -> int:
+    """Points a line, so that a small team fills the page and a large one still fits on few."""
+    return max(_LOW, min(_HIGH, _FOR_ALL // max(1, agents)))
 
 
 def _total_heads(sheet: Sheet, column: int) -> int:
@@ -52,12 +58,18 @@ def _total_heads(sheet: Sheet, column: int) -> int:
 
 
 def _line(sheet: Sheet, row: int, agent: AgentRow, side: int) -> None:
-    sheet.page.set_row(row, 21)
+    sheet.page.set_row(row, _height(len(sheet.view.rows)))
     sheet.text(row, _NAMES, agent.name, sheet.styles.cell(HEAD, align="left", bold=True))
     for n, (day, cell) in enumerate(zip(sheet.view.days, agent.cells, strict=True)):
         _cell(sheet, row, _FIRST_DAY + n, day, cell)
     totals = agent.totals
-    values = (totals.shifts, totals.nights, totals.weekends, totals.holidays, totals.hours)
+    values: tuple[Decimal | int, ...] = (
+        totals.shifts,
+        totals.nights,
+        totals.weekends,
+        totals.holidays,
+        totals.hours,
+    )
     for n, value in enumerate((*values, *totals.by_duty)):
         left = STRONG_LINE if n == 0 else 1
         sheet.number(row, side + n, value, sheet.styles.cell(left=left, bold=n == 0))
@@ -65,7 +77,7 @@ def _line(sheet: Sheet, row: int, agent: AgentRow, side: int) -> None:
 
 def _cell(sheet: Sheet, row: int, column: int, day: Day, cell: Cell) -> None:
     colour = _colour(day, cell)
-    style = sheet.styles.cell(colour, font_size=10, **block_line(day))
+    style = sheet.styles.cell(colour, font_size=12, **block_line(day))
     parts = _parts(sheet, cell, colour)
     if len(parts) > 2:
         sheet.page.write_rich_string(row, column, *parts, style)
@@ -76,7 +88,7 @@ def _cell(sheet: Sheet, row: int, column: int, day: Day, cell: Cell) -> None:
 
 def _parts(sheet: Sheet, cell: Cell, colour: Colour) -> list[Format | str]:
     parts: list[Format | str] = [sheet.styles.plain(**_font(cell, colour)), cell.mark]
-    small = {"font_size": 7, "bold": True}
+    small = {"font_size": 8, "bold": True}
     if cell.duty_mark:
         parts += [sheet.styles.plain(**small, font_color=colour.ink), cell.duty_mark]
     if cell.refused:
@@ -84,10 +96,10 @@ def _parts(sheet: Sheet, cell: Cell, colour: Colour) -> list[Format | str]:
     return parts
 
 
-def _font(cell: Cell, colour: Colour) -> dict[str, Any]:
+def _font(cell: Cell, colour: Colour) -> dict[str, Property]:
     faint = not cell.worked and not cell.away
     ink = "#9aa1ab" if faint and not cell.is_locked else colour.ink
-    size = 10 if cell.worked else 8
+    size = 12 if cell.worked else 9
     return {"font_size": size, "font_color": ink, "underline": int(cell.is_locked)}
 
 

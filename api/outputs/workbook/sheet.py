@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -19,6 +18,9 @@ _A4 = 9
 _FONT = "Microsoft YaHei"
 _LINE = "#c9ced6"
 _HEADER_LIMIT = 200
+Property = str | int
+"""What a format's property may be."""
+
 STRONG_LINE = 2
 """A medium border: xlsxwriter's code for the line between blocks."""
 
@@ -28,18 +30,22 @@ class Styles:
     """The workbook's cell formats, each made once."""
 
     book: Workbook
-    _made: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+    _made: dict[tuple[tuple[str, Property], ...], Format] = field(default_factory=dict)
 
-    def cell(self, colour: Colour | None = None, **properties: Any) -> Format:
+    def cell(self, colour: Colour | None = None, /, **properties: Property) -> Format:
         """A bordered, centred cell in a colour; properties as xlsxwriter names them."""
-        usual: dict[str, Any] = {"border": 1, "border_color": _LINE, "align": "center"}
+        usual: dict[str, Property] = {"border": 1, "border_color": _LINE, "align": "center"}
         if colour:
             usual |= {"bg_color": colour.fill, "font_color": colour.ink}
         return self.plain(**(usual | properties))
 
-    def plain(self, **properties: Any) -> Format:
+    def plain(self, **properties: Property) -> Format:
         """Text without a border."""
-        wanted = {"font_name": _FONT, "font_size": 9, "valign": "vcenter"} | properties
+        wanted: dict[str, Property] = {
+            "font_name": _FONT,
+            "font_size": 9,
+            "valign": "vcenter",
+        } | properties
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             self._made[key] = self.book.add_format(wanted)
@@ -75,7 +81,7 @@ class Sheet:
         self.page.set_row(0, 24)
         self.text(0, 0, text, style)
 
-    def heads(self, row: int, column: int, words: Sequence[str], **properties: Any) -> None:
+    def heads(self, row: int, column: int, words: Sequence[str], **properties: Property) -> None:
         """A row of column heads."""
         style = self.styles.cell(HEAD, bold=True, text_wrap=True, **properties)
         for n, text in enumerate(words):
