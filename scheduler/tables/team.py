@@ -60,7 +60,7 @@ def read_team(folder: Path) -> TeamFolder:
     return TeamFolder(team=team, warnings=unclaimed_files(folder))
 
 
-def known_of_toml(toml: TomlContent) -> Known:
+def _known_of_toml(toml: TomlContent) -> Known:
     """What `team.toml` alone tells tables to refer to."""
     return Known(
         shifts=None
@@ -106,7 +106,7 @@ class _Reader:
 
 
 def _team(reader: _Reader, toml: TomlContent) -> Team | None:
-    known = known_of_toml(toml)
+    known = _known_of_toml(toml)
     stores = reader.table("stores", StoreRow, known)
     known = replace(known, stores=_ids(stores, "store_id"))
     agents = reader.table("agents", AgentRow, known)
