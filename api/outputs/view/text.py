@@ -40,7 +40,6 @@ def short_date(day: date, language: Language) -> str:
         "outputs-short-date",
         language,
         month=day.month,
-        month_name=f"{day:%b}",
         day=day.day,
         weekday=weekday_word(day, language),
     )

@@ -5,7 +5,20 @@ outputs-weekday-4 = Th
 outputs-weekday-5 = Fr
 outputs-weekday-6 = Sa
 outputs-weekday-7 = Su
-outputs-short-date = { $weekday } { $day } { $month_name }
+outputs-short-date = { $weekday } { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
 outputs-month = { $year }-{ $month }
 outputs-stretch = { $first } to { $last }
 outputs-and = {", "}
