@@ -15,6 +15,7 @@ from scheduler.agents import Agent
 from scheduler.dates import is_weekend
 from scheduler.problem import Problem, days_in_month
 from scheduler.roster import Assignment, Roster
+from scheduler.shifts import DatedShift
 
 
 class BurdenKind(StrEnum):
@@ -113,19 +114,26 @@ def burdens(problem: Problem) -> tuple[Burden, ...]:
     )
 
 
-def counts_towards(problem: Problem, burden: Burden, worked: Assignment) -> bool:
-    """Whether a worked shift is one unit of the burden."""
+def is_part_of(problem: Problem, burden: Burden, dated: DatedShift) -> bool:
+    """Whether whoever works the dated shift carries one unit of the burden; never of a duty."""
     match burden.kind:
         case BurdenKind.NIGHTS:
-            return problem.policy.shift(worked.shift).is_night
+            return dated.shift.is_night
         case BurdenKind.WEEKENDS:
-            return is_weekend(worked.date)
+            return is_weekend(dated.date)
         case BurdenKind.HOLIDAYS:
-            return problem.calendar.is_holiday(worked.date)
+            return problem.calendar.is_holiday(dated.date)
         case BurdenKind.DUTY:
-            return worked.duty == burden.duty
+            return False
         case BurdenKind.ALL_SHIFTS:
             return True
+
+
+def counts_towards(problem: Problem, burden: Burden, worked: Assignment) -> bool:
+    """Whether a worked shift is one unit of the burden."""
+    if burden.kind is BurdenKind.DUTY:
+        return worked.duty == burden.duty
+    return is_part_of(problem, burden, problem.dated(worked.date, worked.shift))
 
 
 def weights(problem: Problem, burden: Burden) -> dict[str, int]:

@@ -10,26 +10,22 @@ from ortools.sat.python import cp_model
 
 from scheduler.agents import Agent
 from scheduler.duties import WHOLE_HEAD
-from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from scheduler.shifts import DatedShift
-from solver.rules.base import Rule
+from solver.costs import CostModel
 from solver.terms import Term, total
 
 
-class Model:
+class Model(CostModel):
     """A CP-SAT model of a problem: who works, who holds which duty.
 
-    Variables exist for the planned dates; the past answers with 0 and 1. What a rule may break is
-    asked of `breach`, so that a rule is written once for hard, soft and for agents whose locks
-    make a hard rule impossible.
+    Variables exist for the planned dates; the past answers with 0 and 1.
 
     Attributes:
-        zero, one: the constants.
         agents: whose lines are modelled.
         dated_shifts: the planned shifts that are modelled.
-        cp: the model itself, for constraints.
+        problem: gives the past and the planned dates.
     """
 
     def __init__(
@@ -50,15 +46,10 @@ class Model:
             relaxed: ids of agents for whom hard rules may be broken, at a cost above all levels.
             logins: whether store logins are decided here too.
         """
+        super().__init__(relaxed)
         self.problem = problem
         self.agents = problem.agents if agents is None else agents
         self.dated_shifts = problem.dated_shifts if dated_shifts is None else dated_shifts
-        self.cp = cp_model.CpModel()
-        self.zero: Term = self.cp.new_constant(0)
-        self.one: Term = self.cp.new_constant(1)
-        self._relaxed = relaxed
-        self._penalties: dict[Level, list[Term]] = defaultdict(list)
-        self._clashes: list[Term] = []
         self._past = {
             (a.agent_id, a.date, a.shift)
             for a in problem.history.assignments
@@ -84,11 +75,6 @@ class Model:
         self._on: dict[tuple[str, date], Term] = {}
         self._hold_only_at_work()
         self._log_in_only_to_answer()
-
-    @property
-    def has_relaxed(self) -> bool:
-        """Whether any agent may break hard rules."""
-        return bool(self._relaxed)
 
     def works(self, agent_id: str, dated: DatedShift) -> Term:
         """1 where the agent works the shift; the past's shifts too."""
@@ -130,43 +116,6 @@ class Model:
         )
         return WHOLE_HEAD * present - lost
 
-    def breach(
-        self, rule: Rule, *agent_ids: str, most: int = 1, units: int = 1, hard: bool | None = None
-    ) -> Term:
-        """How far the rule is broken at one place.
-
-        Args:
-            rule: whose mode and weight decide.
-            agent_ids: whom it concerns; a hard rule gives way only if one of them is relaxed.
-            most: the most that the place can be broken.
-            units: what each costs before the rule's weight.
-            hard: whether this part of the rule is hard; as the rule is by default.
-
-        Returns:
-            0 where it must not be; else a variable from 0 to `most`, penalised.
-        """
-        is_hard = rule.is_hard if hard is None else hard
-        if is_hard and self._relaxed.isdisjoint(agent_ids):
-            return self.zero
-        variable = self.cp.new_int_var(0, most, "")
-        if is_hard:
-            self._clashes.append(units * variable)
-        else:
-            self.penalise(rule.level, units * rule.weight * variable)
-        return variable
-
-    def penalise(self, level: Level, term: Term) -> None:
-        """Adds a cost to a level."""
-        self._penalties[level].append(term)
-
-    def cost(self, level: Level) -> Term:
-        """All that was added to the level; 0 where nothing was."""
-        return total(self._penalties[level])
-
-    def clash(self) -> Term:
-        """Breaches of hard rules, in units; 0 where none can be."""
-        return total(self._clashes)
-
     def assignments(
         self, value: cp_model.CpSolverSolutionCallback | cp_model.CpSolver
     ) -> list[Assignment]:
@@ -198,20 +147,11 @@ class Model:
         ]
         return shifts + duties + logins
 
-    def hint(self, solution: Iterable[int]) -> None:
-        """Suggests a whole solution, by the variables' order; nothing where it is empty."""
-        self._forget_hints()
-        for index, value in enumerate(solution):
-            self.cp.add_hint(self.cp.get_int_var_from_proto_index(index), value)
-
     def hint_assignments(self, assignments: Iterable[Assignment]) -> None:
         """Suggests shifts and duties."""
-        self._forget_hints()
+        self.forget_hints()
         for variable, value in self.decisions(assignments):
             self.cp.add_hint(variable, value)
-
-    def _forget_hints(self) -> None:
-        self.cp.clear_hints()  # type: ignore[no-untyped-call] # the library left it untyped
 
     def _hold_only_at_work(self) -> None:
         by_place: dict[tuple[str, date, str], list[cp_model.IntVar]] = defaultdict(list)

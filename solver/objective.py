@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from math import gcd
 
 from scheduler import headcount
-from scheduler.duties import WHOLE_HEAD
+from scheduler.duties import WHOLE_HEAD, Duty
 from scheduler.policy import Level, Workload
+from scheduler.problem import Problem
 from scheduler.shifts import DatedShift
+from solver.costs import CostModel
 from solver.model import Model
 from solver.terms import Term, total
 
@@ -23,28 +26,49 @@ _OF_HEADS: tuple[tuple[Level, _Cost], ...] = (
 def post_demand(model: Model) -> None:
     """Penalises every designated person missing and every shift's overload, idle and distance."""
     for dated in model.dated_shifts:
-        for duty in model.problem.duties_of(dated):
-            held = total(model.holds(a.agent_id, duty.name, dated) for a in model.agents)
-            missing = model.cp.new_int_var(0, duty.per_shift, "")
-            model.cp.add(missing >= duty.per_shift - held)
-            model.penalise(Level.DUTIES, missing)
-        _post_heads(model, dated)
+        duties = model.problem.duties_of(dated)
+        held = {
+            d.name: total(model.holds(a.agent_id, d.name, dated) for a in model.agents)
+            for d in duties
+        }
+        for duty in duties:
+            post_duty(model, duty, held[duty.name])
+        people = total(model.works(a.agent_id, dated) for a in model.agents)
+        post_heads(model, model.problem, dated, people, held)
 
 
-def _post_heads(model: Model, dated: DatedShift) -> None:
-    workload = model.problem.policy.workload
-    volume = model.problem.volume(dated)
-    shares = {d.inquiry_share for d in model.problem.duties_of(dated)}
-    heads, step = model.heads(dated), 1
-    if shares <= {0, WHOLE_HEAD}:
-        heads, step = total(model.answers(a.agent_id, dated) for a in model.agents), WHOLE_HEAD
-    most = len(model.agents) * WHOLE_HEAD // step
+def post_duty(costs: CostModel, duty: Duty, held: Term) -> None:
+    """Penalises designated people missing in one shift."""
+    missing = costs.cp.new_int_var(0, duty.per_shift, "")
+    costs.cp.add(missing >= duty.per_shift - held)
+    costs.penalise(Level.DUTIES, missing)
+
+
+def post_heads(
+    costs: CostModel, problem: Problem, dated: DatedShift, people: Term, held: Mapping[str, Term]
+) -> None:
+    """Penalises overload, idle and distance of one shift.
+
+    Args:
+        costs: takes the constraints and the penalties.
+        problem: gives the volume, the band and the duties' shares.
+        dated: the shift.
+        people: how many work it.
+        held: how many hold each of its duties, by name.
+    """
+    workload, volume = problem.policy.workload, problem.volume(dated)
+    lost = {d.name: WHOLE_HEAD - d.inquiry_share for d in problem.duties_of(dated)}
+    step = gcd(WHOLE_HEAD, *lost.values())
+    heads = people * (WHOLE_HEAD // step) - total(
+        held[name] * (part // step) for name, part in lost.items() if part
+    )
+    most = len(problem.agents) * WHOLE_HEAD // step
     for level, cost in _OF_HEADS:
         of_heads = partial(_at, cost, volume, step, workload)
-        variable = model.cp.new_int_var(0, max(of_heads(0), of_heads(most)), "")
+        variable = costs.cp.new_int_var(0, max(of_heads(0), of_heads(most)), "")
         for line in _edges(of_heads, _corners(volume, step, workload), most):
-            model.cp.add(variable >= line(heads))
-        model.penalise(level, variable)
+            costs.cp.add(variable >= line(heads))
+        costs.penalise(level, variable)
 
 
 def _at(cost: _Cost, volume: int, step: int, workload: Workload, heads: int) -> int:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 
 from scheduler.problem import Problem
-from scheduler.roster import Roster
+from scheduler.roster import Assignment, Roster
 from solver.allocation import allocate
+from solver.budget import Budget
 from solver.coverage import post_coverage
+from solver.engine.bounds import CountBounds
+from solver.engine.capacity import Capacity
+from solver.engine.counts import CountModel
 from solver.greedy import greedy_roster
 from solver.judge import judge
 from solver.locks import agents_to_relax, clashes_of, post_locks
@@ -15,7 +19,7 @@ from solver.model import Model
 from solver.objective import post_demand
 from solver.outcome import Clash, LevelResult, Outcome, Plan, Solved, TimedOut
 from solver.rules import Rule, StoreRule, rules_of
-from solver.search import Budget, LevelSearch
+from solver.search import LevelSearch
 from solver.settings import OnProgress, Settings
 
 _LINES_JOINTLY = "joint"
@@ -67,11 +71,23 @@ def _searched(
     start = list((settings.start or greedy_roster(problem, rules)).assignments)
     everybody = frozenset(a.agent_id for a in problem.agents)
     relaxed = agents_to_relax(problem, rules)
-    search = LevelSearch(_model(problem, rules, relaxed), settings, budget, start)
+    search = _search(problem, rules, relaxed, budget, start)
     if not search.run(on_progress) and relaxed != everybody:
-        search = LevelSearch(_model(problem, rules, everybody), settings, budget, start)
+        search = _search(problem, rules, everybody, budget, start)
         search.run(on_progress)
     return search
+
+
+def _search(
+    problem: Problem,
+    rules: tuple[Rule, ...],
+    relaxed: frozenset[str],
+    budget: Budget,
+    start: list[Assignment],
+) -> LevelSearch:
+    counts = CountModel(problem, rules, Capacity(problem, rules, relaxed))
+    model = _model(problem, rules, relaxed)
+    return LevelSearch(model, CountBounds(counts, budget), budget, start)
 
 
 def _model(problem: Problem, rules: tuple[Rule, ...], relaxed: frozenset[str]) -> Model:

@@ -28,6 +28,7 @@ class Availability(PatternRule):
     """An agent works only on dates of employment, after training, and not on time off."""
 
     code: ClassVar[RuleCode] = RuleCode.AVAILABILITY
+    stays_broken: ClassVar[bool] = True
 
     @classmethod
     def of(cls, policy: Policy) -> Self:

@@ -86,8 +86,13 @@ class Rule(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class PatternRule(Rule):
-    """A rule that speaks of one agent's line of work."""
+    """A rule that speaks of one agent's line of work.
 
+    Attributes:
+        stays_broken: whether a breach stays one however many more shifts the line is given.
+    """
+
+    stays_broken: ClassVar[bool] = False
     family: ClassVar[Family] = Family.PATTERN
 
     @abstractmethod

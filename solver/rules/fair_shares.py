@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, floor, gcd
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from scheduler.dates import is_weekend
 from scheduler.ledger import (
     Burden,
     BurdenKind,
     burdens,
     carried_before,
     contracted_shares,
+    is_part_of,
     ledger,
     weights,
 )
@@ -27,7 +25,11 @@ from solver.rules.base import Family, Rule, setting_of
 from solver.terms import Term, total
 
 if TYPE_CHECKING:
+    from solver.costs import CostModel
     from solver.model import Model
+
+_MOST = 10_000
+"""More units of one burden than anybody can carry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +51,36 @@ class FairShares(Rule):
         return cls(mode=setting.mode, weight=setting.weight)
 
     def post(self, model: Model) -> None:
-        """Every burden, as inequalities over the burden's total."""
-        contracted = contracted_shares(model.problem)
+        """Every burden, by what each agent's line carries."""
         for burden in burdens(model.problem):
-            if burden.kind is BurdenKind.ALL_SHIFTS and contracted is not None:
-                self._post_fixed(model, burden, contracted)
-            else:
-                self._post_shared(model, burden)
+            planned = {a.agent_id: _planned(model, burden, a.agent_id) for a in model.agents}
+            self.post_burden(model, model.problem, burden, planned)
+
+    def post_burden(
+        self, costs: CostModel, problem: Problem, burden: Burden, planned: Mapping[str, Term]
+    ) -> None:
+        """One burden, by what each agent carries on the planned dates.
+
+        Args:
+            costs: takes the constraints and the penalties.
+            problem: gives history, weights and contracts.
+            burden: what is shared out.
+            planned: units by agent id.
+        """
+        contracted = contracted_shares(problem)
+        if burden.kind is BurdenKind.ALL_SHIFTS and contracted is not None:
+            for agent_id, share in contracted.items():
+                ceiling, floor = -(-share.numerator // share.denominator), int(share)
+                before = carried_before(problem, burden, agent_id)
+                own = before + planned[agent_id]
+                self._post_agent(costs, agent_id, own, costs.one * floor, costs.one * ceiling)
+            return
+        parts = weights(problem, burden)
+        if parts:
+            bounds = _bounds(costs, problem, burden, parts, planned)
+            for agent_id, part in parts.items():
+                own = carried_before(problem, burden, agent_id) + planned[agent_id]
+                self._post_agent(costs, agent_id, own, *bounds[part])
 
     def violations(self, problem: Problem, roster: Roster) -> Iterator[Violation]:
         """Agents off their fair share."""
@@ -76,33 +101,13 @@ class FairShares(Rule):
                     cost=account.unfairness * self.weight,
                 )
 
-    def _post_shared(self, model: Model, burden: Burden) -> None:
-        parts = weights(model.problem, burden)
-        if not parts:
-            return
-        scale = gcd(*parts.values())
-        carried = {a: _carried(model, burden, a) for a in parts}
-        most = sum(before + len(now) for before, now in carried.values())
-        everything = model.cp.new_int_var(0, most, "")
-        past = sum(before for before, _ in carried.values())
-        planned = total(term for _, now in carried.values() for term in now)
-        model.cp.add(everything == past + planned)
-        whole = sum(parts.values()) // scale
-        for agent_id, (before, now) in carried.items():
-            part = parts[agent_id] // scale
-            over = model.breach(self, agent_id, most=most)
-            under = model.breach(self, agent_id, most=most)
-            own = before + total(now)
-            model.cp.add(whole * (own - over) <= part * everything + whole - 1)
-            model.cp.add(whole * (own + under) >= part * everything - whole + 1)
-
-    def _post_fixed(self, model: Model, burden: Burden, shares: dict[str, Fraction]) -> None:
-        for agent_id, share in shares.items():
-            before, now = _carried(model, burden, agent_id)
-            most = before + len(now) + ceil(share)
-            own = before + total(now)
-            model.cp.add(own - model.breach(self, agent_id, most=most) <= ceil(share))
-            model.cp.add(own + model.breach(self, agent_id, most=most) >= floor(share))
+    def _post_agent(
+        self, costs: CostModel, agent_id: str, own: Term, floor: Term, ceiling: Term
+    ) -> None:
+        over = costs.breach(self, agent_id, most=_MOST)
+        under = costs.breach(self, agent_id, most=_MOST)
+        costs.cp.add(own - over <= ceiling)
+        costs.cp.add(own + under >= floor)
 
 
 def burden_words(burden: Burden) -> Message | str:
@@ -112,22 +117,44 @@ def burden_words(burden: Burden) -> Message | str:
     return message(f"burden-{burden.kind}")
 
 
-def _carried(model: Model, burden: Burden, agent_id: str) -> tuple[int, list[Term]]:
+def _bounds(
+    costs: CostModel,
+    problem: Problem,
+    burden: Burden,
+    parts: Mapping[str, int],
+    planned: Mapping[str, Term],
+) -> dict[int, tuple[Term, Term]]:
+    """Floor and ceiling of the fair share for each weight, as variables that follow the total.
+
+    Whole numbers of their own, shared by all agents of one weight: once the total is decided they
+    are constants, and no fraction of a shift is left for a relaxation to hide in.
+    """
+    past = sum(carried_before(problem, burden, a) for a in parts)
+    most = len(parts) * len(problem.dated_shifts)
+    everything = costs.cp.new_int_var(past, past + most, "")
+    costs.cp.add(everything == past + total(planned[a] for a in parts))
+    whole = sum(parts.values())
+    found: dict[int, tuple[Term, Term]] = {}
+    for part in sorted(set(parts.values())):
+        floor = costs.cp.new_int_var(0, past + most, "")
+        ceiling = costs.cp.new_int_var(0, past + most, "")
+        costs.cp.add(whole * floor <= part * everything)
+        costs.cp.add(whole * floor >= part * everything - whole + 1)
+        costs.cp.add(whole * ceiling >= part * everything)
+        costs.cp.add(whole * ceiling <= part * everything + whole - 1)
+        costs.cp.add(ceiling <= floor + 1)
+        found[part] = (floor, ceiling)
+    return found
+
+
+def _planned(model: Model, burden: Burden, agent_id: str) -> Term:
     problem = model.problem
-    before = carried_before(problem, burden, agent_id)
     if burden.kind is BurdenKind.DUTY:
-        held = [
+        held = (
             model.holds(agent_id, burden.duty or "", s)
             for s in problem.dated_shifts
             if burden.duty in {d.name for d in problem.duties_of(s)}
-        ]
-        return before, held
-    planned = [
-        s
-        for s in problem.dated_shifts
-        if burden.kind is BurdenKind.ALL_SHIFTS
-        or (burden.kind is BurdenKind.NIGHTS and s.shift.is_night)
-        or (burden.kind is BurdenKind.WEEKENDS and is_weekend(s.date))
-        or (burden.kind is BurdenKind.HOLIDAYS and problem.calendar.is_holiday(s.date))
-    ]
-    return before, [model.works(agent_id, s) for s in planned]
+        )
+        return total(held)
+    shifts = (s for s in problem.dated_shifts if is_part_of(problem, burden, s))
+    return total(model.works(agent_id, s) for s in shifts)

@@ -29,6 +29,7 @@ class HoursCap(PatternRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.HOURS_CAP
+    stays_broken: ClassVar[bool] = True
 
     @classmethod
     def of(cls, policy: Policy) -> Self:

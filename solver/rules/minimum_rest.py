@@ -29,6 +29,7 @@ class MinimumRest(PatternRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.MINIMUM_REST
+    stays_broken: ClassVar[bool] = True
 
     rest: timedelta
 

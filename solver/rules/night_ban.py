@@ -24,6 +24,7 @@ class NightBan(PatternRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.NIGHT_BAN
+    stays_broken: ClassVar[bool] = True
 
     @classmethod
     def of(cls, policy: Policy) -> Self:

@@ -24,6 +24,7 @@ class OneShiftADay(PatternRule):
     """An agent works at most one shift on a date."""
 
     code: ClassVar[RuleCode] = RuleCode.ONE_SHIFT_A_DAY
+    stays_broken: ClassVar[bool] = True
 
     @classmethod
     def of(cls, policy: Policy) -> Self:

@@ -33,6 +33,7 @@ class WeeklyRest(PatternRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.WEEKLY_REST
+    stays_broken: ClassVar[bool] = True
 
     free_days: int
 

@@ -27,6 +27,7 @@ class WeeklyShifts(PatternRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.WEEKLY_SHIFTS
+    stays_broken: ClassVar[bool] = True
 
     @classmethod
     def of(cls, policy: Policy) -> Self:

@@ -1,0 +1,131 @@
+"""What is left of the wall clock and of the deterministic work, and how it is spent."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from math import ceil
+from time import monotonic
+
+from ortools.sat.python import cp_model
+
+from solver.settings import Settings
+
+_TICK = 0.1
+_ENDLESS = float("inf")
+Told = Callable[[int | None, int | None], None]
+"""Called about twice a second with the best value and the bound of a running search."""
+
+
+class Budget:
+    """One budget for all the solving together."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.started = monotonic()
+        self.stop = settings.stop or threading.Event()
+        self.settings = settings
+        self._seconds = _ENDLESS if settings.seconds is None else settings.seconds
+        if settings.work is not None:
+            self._seconds = _ENDLESS
+        self._work = _ENDLESS if settings.work is None else settings.work
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return monotonic() - self.started
+
+    @property
+    def seconds_left(self) -> float:
+        """Wall clock left; endless where there is no limit."""
+        return max(0.0, self._seconds - self.elapsed)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left, or the search was stopped from outside."""
+        return self.stop.is_set() or self.seconds_left <= 0 or self._work <= 0
+
+    def run(
+        self,
+        cp: cp_model.CpModel,
+        share: float,
+        told: Told | None = None,
+    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """Solves a model with a share of what is left.
+
+        Args:
+            cp: the model.
+            share: above 0, at most 1.
+            told: hears of the search meanwhile, from another thread.
+
+        Returns:
+            The solver and its status.
+        """
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = self.settings.workers
+        parameters.random_seed = self.settings.seed
+        parameters.catch_sigint_signal = False
+        if self._work < _ENDLESS:
+            parameters.max_deterministic_time = self._work * share
+            parameters.interleave_search = self.settings.workers > 1
+        if self._seconds < _ENDLESS:
+            parameters.max_time_in_seconds = self.seconds_left * share
+        watch = _Watch(self.stop, solver, told)
+        with watch:
+            status = solver.solve(cp, watch)
+        self._work -= solver.deterministic_time
+        return solver, status
+
+
+def has_solution(status: cp_model.CpSolverStatus) -> bool:
+    """Whether the search found anything."""
+    return status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+
+
+def bound_of(solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> int:
+    """What no solution is under: the value itself where it is proven; never negative."""
+    if status == cp_model.OPTIMAL:
+        return round(solver.objective_value)
+    return max(0, rounded_up(solver.best_objective_bound))
+
+
+def rounded_up(bound: float) -> int:
+    """A bound on whole numbers; what is a hair above a whole number is that number."""
+    return ceil(bound - 1e-6)
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Tells of a running search about twice a second, and ends it when asked."""
+
+    def __init__(self, stop: threading.Event, solver: cp_model.CpSolver, told: Told | None) -> None:
+        super().__init__()
+        self._stop, self._solver, self._told = stop, solver, told
+        self._value: int | None = None
+        self._bound: int | None = None
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        solver.best_bound_callback = self._new_bound
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def on_solution_callback(self) -> None:
+        """Notes a better value."""
+        self._value = round(self.objective_value)
+        self._bound = rounded_up(self.best_objective_bound)
+
+    def _new_bound(self, bound: float) -> None:
+        self._bound = rounded_up(bound)
+
+    def _watch(self) -> None:
+        ticks = 0
+        while not self._over.wait(_TICK):
+            if self._stop.is_set():
+                self._solver.stop_search()
+            if self._told is not None and ticks % 5 == 0:
+                self._told(self._value, self._bound)
+            ticks += 1
