@@ -18,7 +18,7 @@ from scheduler.words import word
 
 _NAME_WIDTH = 12
 _TOTALS = ("shifts", "nights", "hours")
-_TOTAL_WIDTH = 7
+_LEAST_TOTAL = 4
 _STATES = {
     CoverState.SHORT: ("-", "bold red"),
     CoverState.FINE: ("", ""),
@@ -31,7 +31,8 @@ def show_grid(console: Console, view: View) -> None:
     """The grid in parts that fit; each with its dates, the last with the totals."""
     letters = Letters(view=view, is_ascii=is_ascii(console))
     width = _date_width(view, letters)
-    for first, end in _parts(view, console.width - _NAME_WIDTH, width):
+    parts = _parts(view, console.width - _NAME_WIDTH, width, sum(_total_widths(letters)))
+    for first, end in parts:
         last = end == len(view.days)
         for line in _lines(view, letters, range(first, end), width, with_totals=last):
             console.print(line, no_wrap=True, overflow="crop", crop=True)
@@ -44,7 +45,7 @@ def _date_width(view: View, letters: Letters) -> int:
     return max(2, *(cell_len(m) for m in marks), 0) + 1
 
 
-def _parts(view: View, room: int, width: int) -> list[tuple[int, int]]:
+def _parts(view: View, room: int, width: int, totals: int) -> list[tuple[int, int]]:
     """All dates in one, else the blocks, else as few even stretches as fit in so many columns."""
     count = len(view.days)
     borders = [0, *(n for n, day in enumerate(view.days) if day.starts_block), count]
@@ -52,7 +53,7 @@ def _parts(view: View, room: int, width: int) -> list[tuple[int, int]]:
     for cuts in ([0, count], borders, *even):
         parts = list(pairwise(cuts))
         widths = [(end - first) * width for first, end in parts]
-        widths[-1] += _TOTAL_WIDTH * len(_TOTALS)
+        widths[-1] += totals
         if max(widths) <= room:
             return parts
     return [(n, n + 1) for n in range(count)]
@@ -70,8 +71,9 @@ def _lines(
             line.append(" ")
         if with_totals:
             totals = row.totals
-            for value in (totals.shifts, totals.nights, f"{totals.hours:.0f}"):
-                line.append(f"{value:>{_TOTAL_WIDTH}}")
+            values = (totals.shifts, totals.nights, f"{totals.hours:.0f}")
+            for value, room in zip(values, _total_widths(letters), strict=True):
+                line.append(f"{value:>{room}}")
         yield line
     for number in range(len(view.cover)):
         yield _cover(view, letters, number, days, width)
@@ -93,9 +95,9 @@ def _heads(view: View, letters: Letters, days: range, width: int, *, with_totals
         line.append(_centred(str(view.days[n].date.day), width - 1), _day_style(view.days[n]))
         line.append(" ")
     if with_totals:
-        for key in _TOTALS:
+        for key, room in zip(_TOTALS, _total_widths(letters), strict=True):
             text = _word(letters, f"total-{key}")
-            line.append(" " * (_TOTAL_WIDTH - cell_len(text)) + text, "bold")
+            line.append(" " * (room - cell_len(text)) + text, "bold")
     return line
 
 
@@ -119,6 +121,11 @@ def _legend(view: View, letters: Letters) -> Text:
         for n, d in enumerate(view.duties)
     ]
     return Text("  ".join(parts), style="dim")
+
+
+def _total_widths(letters: Letters) -> tuple[int, ...]:
+    words = (_word(letters, f"total-{key}") for key in _TOTALS)
+    return tuple(max(_LEAST_TOTAL, cell_len(text)) + 1 for text in words)
 
 
 def _word(letters: Letters, key: str) -> str:

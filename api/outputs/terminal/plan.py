@@ -11,7 +11,8 @@ from api.outputs.terminal.console import is_ascii
 from api.outputs.terminal.findings import show_findings
 from api.outputs.terminal.grid import show_grid
 from api.outputs.terminal.letters import Letters
-from api.outputs.view.values import LedgerEntry, LedgerRow, View
+from api.outputs.view.records import LedgerEntry, LedgerRow
+from api.outputs.view.values import View
 from scheduler.words import word
 
 _SHOWN = ("hours", "third-stores")

@@ -8,8 +8,8 @@ from datetime import date
 
 from api.outputs.view.kinds import duty_kinds, shift_kinds
 from api.outputs.view.names import shown_names
+from api.outputs.view.records import Finding, Findings
 from api.outputs.view.text import brief, of_thousandths, several_dates, short_date
-from api.outputs.view.values import Finding, Findings
 from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.violations import Clash, Unmet, Violation

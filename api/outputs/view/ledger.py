@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from api.outputs.view.kinds import duty_kinds
 from api.outputs.view.names import shown_names
+from api.outputs.view.records import LedgerEntry, LedgerRow
 from api.outputs.view.text import tenths
-from api.outputs.view.values import LedgerEntry, LedgerRow
 from scheduler.agents import Agent
 from scheduler.ledger import Account, Burden, Ledger, burdens
 from scheduler.problem import Problem

@@ -15,8 +15,9 @@ from api.outputs.view.grid import GridMaker
 from api.outputs.view.kinds import duty_kinds, shift_kinds
 from api.outputs.view.ledger import burden_labels, ledger_rows
 from api.outputs.view.names import shown_names
+from api.outputs.view.records import LevelRow, StoreRow
 from api.outputs.view.text import brief, of_thousandths, tenths
-from api.outputs.view.values import AgentRow, Day, LevelRow, StoreRow, View, Worked
+from api.outputs.view.values import AgentRow, Day, View, Worked
 from scheduler.dates import month_of
 from scheduler.problem import Problem
 from scheduler.roster import Roster

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.outputs.palette import HOLIDAY
-from api.outputs.view.values import Finding
+from api.outputs.view.records import Finding
 from api.outputs.workbook.sheet import Sheet
 
 _WIDTHS = (26, 14, 28, 76, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.outputs.palette import HEAD, PROMOTION
-from api.outputs.view.values import LedgerEntry, LedgerRow
+from api.outputs.view.records import LedgerEntry, LedgerRow
 from api.outputs.workbook.sheet import STRONG_LINE, Sheet
 
 _TOP, _FIRST = 1, 3

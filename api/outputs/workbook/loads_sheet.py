@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from api.outputs.palette import HOLIDAY, shift_colour, state_colour
+from api.outputs.view.records import StoreRow
 from api.outputs.view.text import short_date
-from api.outputs.view.values import AgentRow, CoverState, StoreRow, Worked
+from api.outputs.view.values import AgentRow, CoverState, Worked
 from api.outputs.workbook.sheet import STRONG_LINE, Sheet
 
 _HEAD = 2

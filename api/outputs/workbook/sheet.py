@@ -45,7 +45,8 @@ class Styles:
             "font_name": _FONT,
             "font_size": 9,
             "valign": "vcenter",
-        } | properties
+        }
+        wanted |= properties
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             self._made[key] = self.book.add_format(wanted)

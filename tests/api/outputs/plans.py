@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from api.outputs.view import View, make_view
 from scheduler.agents import Agent, Lock, Request, TimeOff
 from scheduler.dates import Blocks, Month, dates_between
 from scheduler.demand import Demand, Volume
@@ -20,7 +21,7 @@ from scheduler.stores import Store, StoreSize
 from scheduler.team import Event
 from scheduler.violations import Clash as LockClash
 from scheduler.violations import Unmet, Violation
-from scheduler.words import message
+from scheduler.words import Language, message
 from solver.outcome import Clash, Judgement, LevelResult, Outcome, Plan, Solved, StoreException
 
 NOVEMBER = Month(year=2026, month=11)
@@ -230,3 +231,13 @@ def a_clash(problem: Problem) -> Clash:
     )
     levels = (*plan.levels[:-1], last)
     return Clash(plan=replace(plan, judgement=judgement, levels=levels), clashes=(found,))
+
+
+def a_view(outcome: Outcome, problem: Problem, language: Language, **parts: object) -> View:
+    return make_view(problem, outcome, (DOUBLE_11,), made_at=MADE_AT, language=language, **parts)
+
+
+def named(problem: Problem, *names: str) -> Problem:
+    """The problem with its first agents called so."""
+    renamed = [replace(a, name=n) for a, n in zip(problem.agents, names, strict=False)]
+    return replace(problem, agents=(*renamed, *problem.agents[len(names) :]))

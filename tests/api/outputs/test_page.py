@@ -1,0 +1,247 @@
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from api.outputs.page import page
+from api.outputs.page.plots import cover_plot, load_axis, load_bar
+from api.outputs.palette import (
+    AWAY,
+    HEAD,
+    HOLIDAY,
+    PLAIN,
+    PROMOTION,
+    WEEKEND,
+    shift_colour,
+    state_colour,
+)
+from api.outputs.view.values import CoverState, ShiftKind
+from scheduler.words import Language
+from tests.api.outputs.plans import a_clash, a_problem, a_view, an_outcome, named
+from tests.api.outputs.test_view import viewed
+
+ZH, EN = Language.ZH, Language.EN
+WIDTHS = (1440, 390)
+LARGEST = 300_000
+
+UNREADABLE = """
+() => {
+  const luminance = ([r, g, b]) => [r, g, b]
+    .map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const numbers = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const surface = node => {
+    for (; node; node = node.parentElement) {
+      const found = numbers(getComputedStyle(node).backgroundColor);
+      if (found.length === 3 || found[3] > 0) return found.slice(0, 3);
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  for (const node of document.querySelectorAll('body *')) {
+    if (node.closest('svg') || !node.checkVisibility()) continue;
+    const own = [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    if (!own) continue;
+    const [a, b] = [numbers(getComputedStyle(node).color).slice(0, 3), surface(node)]
+      .map(luminance).sort((x, y) => y - x);
+    const ratio = (a + .05) / (b + .05);
+    if (ratio < 4.5) faint.push(`${node.tagName}.${node.className} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(faint)];
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def problem():
+    return a_problem()
+
+
+@pytest.fixture(scope="module")
+def view(problem):
+    return a_view(a_clash(problem), problem, ZH)
+
+
+@pytest.fixture(scope="module")
+def content(view):
+    return page(view)
+
+
+@contextmanager
+def opened(browser, content, tmp_path, width=1440, scheme="light"):
+    """The page in a browser, with what it asked for and complained of."""
+    file = tmp_path / "roster.html"
+    file.write_bytes(content)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab = context.new_page()
+    heard = []
+    tab.on("console", lambda said: heard.append(said.text))
+    tab.on("pageerror", lambda error: heard.append(str(error)))
+    tab.on("request", lambda asked: heard.append(asked.url))
+    tab.goto(file.as_uri())
+    yield tab, heard
+    context.close()
+
+
+def soup_of(content):
+    return BeautifulSoup(content.decode(), "html.parser")
+
+
+def test_every_cell_of_the_grid_is_right_in_a_browser(browser, content, view, tmp_path):
+    with opened(browser, content, tmp_path) as (tab, _):
+        shown = tab.eval_on_selector_all(
+            ".grid tbody tr", "rows => rows.map(r => [...r.children].map(c => c.textContent))"
+        )
+
+    for row, texts in zip(view.rows, shown, strict=True):
+        cells = [cell.mark + cell.duty_mark for cell in row.cells]
+        assert texts[: len(cells) + 2] == [row.name, *cells, str(row.totals.shifts)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_asks_no_host_complains_of_nothing_and_fits_the_width(
+    browser, content, tmp_path, width
+):
+    with opened(browser, content, tmp_path, width) as (tab, heard):
+        wide = tab.evaluate("document.documentElement.scrollWidth")
+
+    assert heard == [(tmp_path / "roster.html").as_uri()]
+    assert wide <= width
+
+
+def test_the_first_column_stays_in_sight_when_a_narrow_grid_is_scrolled(browser, content, tmp_path):
+    with opened(browser, content, tmp_path, 390) as (tab, _):
+        tab.evaluate("document.querySelector('.tall').scrollLeft = 400")
+        name = tab.locator(".grid tbody th").first.bounding_box()
+        box = tab.locator(".tall").first.bounding_box()
+
+    assert abs(name["x"] - box["x"]) < 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_is_readable_on_its_surface(browser, content, tmp_path, scheme):
+    with opened(browser, content, tmp_path, scheme=scheme) as (tab, _):
+        tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        faint = tab.evaluate(UNREADABLE)
+
+    assert faint == []
+
+
+def test_dark_is_really_dark(browser, content, tmp_path):
+    surfaces = []
+    for scheme in ("light", "dark"):
+        with opened(browser, content, tmp_path, scheme=scheme) as (tab, _):
+            surfaces.append(tab.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    assert surfaces == ["rgb(247, 247, 245)", "rgb(21, 24, 28)"]
+
+
+def test_a_name_full_of_markup_is_shown_as_it_is_and_runs_nothing(browser, tmp_path):
+    bad = "<script>document.title='x'</script>"
+    worse = '"><img src=x onerror="document.title=\'y\'">'
+    problem = named(a_problem(), bad, worse)
+    content = page(a_view(an_outcome(problem), problem, EN))
+
+    with opened(browser, content, tmp_path) as (tab, heard):
+        names = tab.locator(".grid tbody th").all_text_contents()[:2]
+        title = tab.title()
+
+    assert names == [bad, worse]
+    assert title == "云裳客服部 · Roster · 2026-11"
+    assert len(heard) == 1
+
+
+@pytest.mark.parametrize(("language", "lang"), [(ZH, "zh-CN"), (EN, "en")])
+def test_the_page_says_its_language(problem, language, lang):
+    soup = soup_of(page(a_view(an_outcome(problem), problem, language)))
+
+    assert soup.html["lang"] == lang
+    assert bool(re.search("[一-鿿]", soup.find(id="levels").text)) is (language is ZH)
+
+
+def test_every_head_has_a_scope_every_section_a_name_and_every_picture_a_text(content):
+    soup = soup_of(content)
+
+    assert all(th.get("scope") in {"col", "row", "colgroup"} for th in soup.find_all("th"))
+    for section in soup.find_all("section"):
+        assert soup.find(id=section["aria-labelledby"]).text.strip()
+    assert all(img["aria-label"] for img in soup.find_all(attrs={"role": "img"}))
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert [h.name for h in soup.find_all("h1")] == ["h1"]
+
+
+def test_everything_that_is_found_stands_on_the_page(view, content):
+    text = soup_of(content).get_text(" ", strip=True)
+
+    found = view.findings
+    for part in (found.unmet, found.exceptions, found.violations, found.clashes):
+        assert part
+        assert all(f.text in text for f in part)
+    assert all(level.name in text and level.bound in text for level in view.levels)
+
+
+def test_the_ledger_on_the_page_tells_carried_and_share_of_every_agent(view, content):
+    rows = soup_of(content).select("table.ledger tbody tr")
+
+    for told, row in zip(view.ledger, rows, strict=True):
+        texts = [cell.text for cell in row.find_all("td")]
+        entry = told.entries[0]
+        share = "–" if entry.share is None else str(entry.share)
+        wanted = [str(entry.before), str(entry.planned), str(entry.carried), share]
+        assert texts[:4] == wanted
+
+
+def test_thirty_agents_fit_a_light_page():
+    problem = a_problem(30)
+
+    assert len(page(a_view(an_outcome(problem), problem, ZH))) < LARGEST
+
+
+def test_the_cover_plot_puts_more_heads_higher_and_zero_at_the_bottom(view):
+    plot = cover_plot(view.cover[0])
+
+    for column in plot.columns:
+        assert 0 <= column.most <= column.best <= column.least <= plot.bottom
+        assert (column.heads < column.least) == (column.cover.heads > column.cover.least)
+    assert plot.ticks[0] == (0, plot.bottom)
+
+
+def test_the_load_axis_holds_the_band_and_every_load(view):
+    axis = load_axis(view)
+
+    bars = [load_bar(row, axis) for row in view.rows]
+
+    assert 0 < axis.low < axis.target < axis.high < 100
+    assert all(0 <= bar.least <= bar.mean <= bar.most <= 100 for bar in bars)
+
+
+def test_nobody_on_the_roster_makes_a_page_too(problem):
+    content = page(viewed(replace(problem, agents=problem.agents[-1:], dates=problem.dates[:3])))
+
+    assert "徐晨" in content.decode()
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        linear = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_colour_of_the_palette_can_be_read():
+    kinds = [
+        ShiftKind(name="", label="", mark="", hours="", is_night=night, colour=n)
+        for night in (True, False)
+        for n in range(4)
+    ]
+    colours = [shift_colour(k) for k in kinds] + [state_colour(s) for s in CoverState]
+    colours += [AWAY, HEAD, HOLIDAY, PLAIN, PROMOTION, WEEKEND]
+
+    assert all(contrast(c.fill, c.ink) >= 4.5 for c in colours)
+    assert len({shift_colour(k).fill for k in kinds}) == len(kinds)
