@@ -141,6 +141,7 @@ outputs-ledger-note = Before: from the history. Fair share: over history and the
 outputs-unmet = Unmet
 outputs-exceptions = Third stores
 outputs-violations = Violations
+outputs-soft-violations = Soft rules bent, with their cost
 outputs-soft-violations = Soft rules bent
 outputs-clashes = Clashes
 outputs-notes = Notes

@@ -128,6 +128,7 @@ outputs-ledger-note = “此前”取自历史班表；“应担”按历史与�
 outputs-unmet = 缺口
 outputs-exceptions = 第三店例外
 outputs-violations = 违规
+outputs-soft-violations = 未满足的软规则及代价
 outputs-soft-violations = 软性规则未满足
 outputs-clashes = 冲突
 outputs-notes = 说明

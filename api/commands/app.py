@@ -1,0 +1,114 @@
+"""The commands with their arguments and options.
+
+Help texts are keys of the catalogue here; `api.commands.spoken` says them in the reader's language.
+The modules that do the work are imported when they are called: help has no need of an optimiser.
+"""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.exit_codes import ExitCode
+from api.commands.spoken import SpokenCommand, SpokenGroup
+from api.commands.wish import PlanOptions
+from scheduler.tables.faults import Faults, listed
+from scheduler.words import Language, message
+
+app = typer.Typer(
+    help="cli-about",
+    cls=SpokenGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    options_metavar="cli-metavar-options",
+    subcommand_metavar="cli-metavar-command",
+)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        print(f"paiban {version('paiban')}")
+        raise typer.Exit(ExitCode.DONE)
+
+
+def _known_language(lang: str | None) -> str | None:
+    """The option has been heard already, see `api.commands.language`; here it is checked."""
+    if lang is not None and lang not in set(Language):
+        faults = Faults()
+        faults.add("--lang", message("tables-one-of", words=listed(Language)), value=lang)
+        faults.raise_any()
+    return lang
+
+
+_Team = Annotated[Path, typer.Argument(metavar="TEAM", help="cli-team")]
+_Roster = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli-roster")]
+_Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="en|zh", help="cli-lang", callback=_known_language),
+]
+
+
+def _text(option: str, metavar: str) -> object:
+    return typer.Option(option, metavar=metavar, help=f"cli-{option.removeprefix('--')}")
+
+
+@app.callback()
+def paiban(
+    _version: Annotated[
+        bool, typer.Option("--version", help="cli-version", callback=_tell_version, is_eager=True)
+    ] = False,
+    _lang: _Lang = None,
+) -> None:
+    """What can be asked of the program without a command."""
+
+
+@app.command(cls=SpokenCommand, help="cli-plan", options_metavar="cli-metavar-options")
+def plan(  # noqa: PLR0917 - typer calls it, by name
+    ctx: typer.Context,
+    team: _Team,
+    month: Annotated[str | None, _text("--month", "cli-metavar-month")] = None,
+    first: Annotated[str | None, _text("--from", "cli-metavar-date")] = None,
+    last: Annotated[str | None, _text("--to", "cli-metavar-date")] = None,
+    seconds: Annotated[str | None, _text("--seconds", "cli-metavar-number")] = None,
+    work: Annotated[str | None, _text("--work", "cli-metavar-number")] = None,
+    seed: Annotated[str | None, _text("--seed", "cli-metavar-number")] = None,
+    workers: Annotated[str | None, _text("--workers", "cli-metavar-number")] = None,
+    out: Annotated[Path, _text("--out", "cli-metavar-folder")] = Path("out"),
+    _lang: _Lang = None,
+) -> ExitCode:
+    """Plans a stretch of dates."""
+    from api.commands.plan import plan as run  # noqa: PLC0415 - brings the optimiser along
+
+    options = PlanOptions(
+        month=month,
+        first=first,
+        last=last,
+        seconds=seconds,
+        work=work,
+        seed=seed,
+        workers=workers,
+    )
+    return run(team, options, out, ctx.obj)
+
+
+@app.command(cls=SpokenCommand, help="cli-check", options_metavar="cli-metavar-options")
+def check(
+    ctx: typer.Context,
+    team: _Team,
+    roster: _Roster,
+    as_json: Annotated[bool, typer.Option("--json", help="cli-json")] = False,
+    _lang: _Lang = None,
+) -> ExitCode:
+    """Judges a roster."""
+    from api.commands.check import check as run  # noqa: PLC0415 - brings the rules along
+
+    return run(team, roster, as_json=as_json, language=ctx.obj)
+
+
+@app.command(cls=SpokenCommand, help="cli-close", options_metavar="cli-metavar-options")
+def close(ctx: typer.Context, team: _Team, roster: _Roster, _lang: _Lang = None) -> ExitCode:
+    """Takes a worked month into the history."""
+    from api.commands.close import close as run  # noqa: PLC0415 - brings the rules along
+
+    return run(team, roster, language=ctx.obj)

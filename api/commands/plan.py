@@ -1,0 +1,94 @@
+"""`paiban plan`: a roster from a team folder, with all its files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+
+from api.commands.clock import published_at
+from api.commands.exit_codes import ExitCode
+from api.commands.interrupts import Interrupts
+from api.commands.out_folder import ensure_writable
+from api.commands.progress import ProgressBar
+from api.commands.streams import reader_may_leave, tell, tell_warnings
+from api.commands.wish import PlanOptions, wish_of
+from api.outputs.files import write_all
+from api.outputs.terminal import make_console, show_plan
+from api.outputs.view import make_view
+from scheduler.planning import problem_for
+from scheduler.problem import Problem
+from scheduler.tables import read_team
+from scheduler.words import Language, word
+from solver.outcome import Clash, Outcome
+from solver.settings import Settings
+from solver.solve import solve
+
+_A_LOOK = 0.2
+"""Seconds between two looks at whether the search has ended; signals are heard in between."""
+
+
+def plan(team: Path, options: PlanOptions, out: Path, language: Language) -> ExitCode:
+    """Searches for the roster, writes its files and prints it.
+
+    A signal to end breaks off the search, not the writing.
+
+    Args:
+        team: the team folder.
+        options: as they were typed.
+        out: the folder for the files.
+        language: of every word, in the files too.
+
+    Raises:
+        InputError: the options, the team folder or the folder for the files cannot be used.
+    """
+    wish, moment = wish_of(options), published_at(os.environ)
+    found = read_team(team)
+    problem, notes = problem_for(found.team, wish.dates)
+    ensure_writable(out)
+    tell_warnings(found.warnings, language)
+    with Interrupts(lambda: tell(word("cli-stopping", language))) as interrupts:
+        settings = Settings(
+            seconds=wish.seconds,
+            work=wish.work,
+            seed=wish.seed,
+            workers=wish.workers,
+            stop=interrupts.stop,
+        )
+        outcome = _searched(problem, settings, language)
+        written = write_all(
+            out,
+            problem,
+            outcome,
+            found.team.events,
+            wish.seed,
+            published_at=moment,
+            language=language,
+            notes=notes,
+        )
+    with reader_may_leave():
+        view = make_view(
+            problem, outcome, found.team.events, made_at=moment, language=language, notes=notes
+        )
+        show_plan(make_console(sys.stdout), view)
+        print(_told(written, out, language))
+    if interrupts.stop.is_set():
+        return ExitCode.INTERRUPTED
+    return ExitCode.BROKEN if isinstance(outcome, Clash) else ExitCode.DONE
+
+
+def _searched(problem: Problem, settings: Settings, language: Language) -> Outcome:
+    """The outcome, searched for in another thread, because this one hears the signals."""
+    bar = ProgressBar(make_console(sys.stderr), settings.seconds, language)
+    with bar, ThreadPoolExecutor(max_workers=1) as pool:
+        search = pool.submit(solve, problem, settings, bar.show)
+        while not search.done():
+            wait([search], timeout=_A_LOOK)
+    return search.result()
+
+
+def _told(written: tuple[Path, ...], out: Path, language: Language) -> str:
+    alone = [path.name for path in written if path.parent == out]
+    feeds = len(written) - len(alone)
+    return word("cli-written", language, out=str(out), files=", ".join(alone), feeds=feeds)

@@ -1,0 +1,91 @@
+"""The options of `paiban plan`: as they were typed, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from api.commands.stretch import stretch_of
+from scheduler.tables.faults import Faults
+from scheduler.words import message
+from solver.settings import DEFAULT_SECONDS, DEFAULT_WORKERS
+
+_A_DAY = 86_400
+_MOST_SEED = 2**31 - 1
+_MOST_WORKERS = 128
+_NUMBER = re.compile(r"\d{1,10}(\.\d{1,6})?", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanOptions:
+    """As they were typed; None: not given."""
+
+    month: str | None
+    first: str | None
+    last: str | None
+    seconds: str | None
+    work: str | None
+    seed: str | None
+    workers: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """What to plan and how.
+
+    Attributes:
+        dates: consecutive, at least one.
+        seconds, work, seed, workers: as in `solver.settings.Settings`.
+    """
+
+    dates: tuple[date, ...]
+    seconds: float | None
+    work: float | None
+    seed: int
+    workers: int
+
+
+def wish_of(options: PlanOptions) -> Wish:
+    """What the options mean.
+
+    Raises:
+        InputError: some cannot be used; with every one of them.
+    """
+    faults = Faults()
+    dates = stretch_of(options.month, options.first, options.last, faults)
+    seconds = _amount("--seconds", options.seconds, faults)
+    work = _amount("--work", options.work, faults)
+    if options.seconds is not None and options.work is not None:
+        faults.add("--work", message("cli-both-budgets"), value=options.work)
+    wish = Wish(
+        dates=dates,
+        seconds=seconds or (None if work else DEFAULT_SECONDS),
+        work=work,
+        seed=_whole("--seed", options.seed, 1, (0, _MOST_SEED), faults),
+        workers=_whole("--workers", options.workers, DEFAULT_WORKERS, (1, _MOST_WORKERS), faults),
+    )
+    faults.raise_any()
+    return wish
+
+
+def _amount(option: str, text: str | None, faults: Faults) -> float | None:
+    if text is None:
+        return None
+    if _NUMBER.fullmatch(text) and 0 < float(text) <= _A_DAY:
+        return float(text)
+    expected = message("tables-number-above", least="0", most=str(_A_DAY))
+    faults.add(option, expected, value=text)
+    return None
+
+
+def _whole(
+    option: str, text: str | None, default: int, bounds: tuple[int, int], faults: Faults
+) -> int:
+    if text is None:
+        return default
+    least, most = bounds
+    if _NUMBER.fullmatch(text) and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    faults.add(option, message("tables-whole", least=str(least), most=str(most)), value=text)
+    return default
