@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from api.commands.exit_codes import ExitCode
+from api.commands.options import PlanOptions
 from api.commands.spoken import SpokenCommand, SpokenGroup
-from api.commands.wish import PlanOptions
-from scheduler.tables.faults import Faults, listed
+from scheduler.errors import Fault, InputError
 from scheduler.words import Language, message
 
 app = typer.Typer(
@@ -35,9 +35,9 @@ def _tell_version(asked: bool) -> None:
 def _known_language(lang: str | None) -> str | None:
     """The option has been heard already, see `api.commands.language`; here it is checked."""
     if lang is not None and lang not in set(Language):
-        faults = Faults()
-        faults.add("--lang", message("tables-one-of", words=listed(Language)), value=lang)
-        faults.raise_any()
+        expected = message("tables-one-of", words=", ".join(Language))
+        fault = Fault(file="--lang", row=None, column="", value=lang, expected=expected)
+        raise InputError([fault])
     return lang
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from api.commands.clock import published_at
 from api.commands.exit_codes import ExitCode
 from api.commands.interrupts import Interrupts
+from api.commands.options import PlanOptions
 from api.commands.out_folder import ensure_writable
 from api.commands.progress import ProgressBar
 from api.commands.streams import reader_may_leave, tell, tell_warnings
-from api.commands.wish import PlanOptions, wish_of
+from api.commands.wish import wish_of
 from api.outputs.files import write_all
 from api.outputs.terminal import make_console, show_plan
 from api.outputs.view import make_view

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from api.commands.stretch import MOST_PLANNED
+from api.commands.options import MOST_PLANNED
 from scheduler.words import Language, word
 from solver.settings import DEFAULT_SECONDS, DEFAULT_WORKERS
 

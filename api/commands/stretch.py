@@ -7,15 +7,13 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
+from api.commands.options import MOST_PLANNED
 from scheduler.dates import Month, dates_between, month_of
 from scheduler.roster import Roster
 from scheduler.tables.cells import FIRST_YEAR, LAST_YEAR, parse_date
 from scheduler.tables.expectations import told
 from scheduler.tables.faults import Faults
 from scheduler.words import message
-
-MOST_PLANNED = 92
-"""Dates planned at once: any three months. Further ahead nobody knows the demand or the leave."""
 
 MOST_JUDGED = 366
 """Dates judged at once. A roster that spans more has a slip of the keyboard in a year."""

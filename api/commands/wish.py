@@ -1,4 +1,4 @@
-"""The options of `paiban plan`: as they were typed, and what they mean."""
+"""What the options of `paiban plan` mean."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from api.commands.options import PlanOptions
 from api.commands.stretch import stretch_of
 from scheduler.tables.faults import Faults
 from scheduler.words import message
@@ -15,19 +16,6 @@ _A_DAY = 86_400
 _MOST_SEED = 2**31 - 1
 _MOST_WORKERS = 128
 _NUMBER = re.compile(r"\d{1,10}(\.\d{1,6})?", re.ASCII)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlanOptions:
-    """As they were typed; None: not given."""
-
-    month: str | None
-    first: str | None
-    last: str | None
-    seconds: str | None
-    work: str | None
-    seed: str | None
-    workers: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
