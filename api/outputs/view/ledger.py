@@ -60,4 +60,4 @@ def _entry(account: Account) -> LedgerEntry:
 def _label(burden: Burden, duties: dict[str, str], language: Language) -> str:
     if burden.duty:
         return duties[burden.duty]
-    return word(f"outputs-burden-{burden.kind}", language)
+    return word(f"burden-{burden.kind}", language)

@@ -245,3 +245,11 @@ def test_every_colour_of_the_palette_can_be_read():
 
     assert all(contrast(c.fill, c.ink) >= 4.5 for c in colours)
     assert len({shift_colour(k).fill for k in kinds}) == len(kinds)
+
+
+def test_paper_is_white_even_where_the_screen_is_dark(browser, content, tmp_path):
+    with opened(browser, content, tmp_path, scheme="dark") as (tab, _):
+        tab.emulate_media(media="print")
+        surface = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    assert surface == "rgb(255, 255, 255)"

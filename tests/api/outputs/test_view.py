@@ -4,13 +4,16 @@ from decimal import Decimal
 
 import pytest
 
+from api.outputs.status import Status
 from api.outputs.view.text import several_dates, unique_marks
 from api.outputs.view.values import Away, CoverState
 from scheduler.demand import Demand, Volume
 from scheduler.duties import Duty
+from scheduler.policy import Level, RuleCode
 from scheduler.roster import Assignment, Roster
+from scheduler.stores import StoreSize
 from scheduler.violations import Unmet
-from scheduler.words import Language, message
+from scheduler.words import Language, message, word
 from solver.judge import judge
 from solver.outcome import Plan, TimedOut
 from tests.api.outputs.plans import (
@@ -265,3 +268,17 @@ def test_a_stretch_of_dates_is_told_by_its_ends_and_single_dates_one_by_one():
 
     assert several_dates(days, EN) == "Mo 2 Nov – We 4 Nov"
     assert several_dates(days[::2], EN) == "Mo 2 Nov, We 4 Nov"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_rule_level_status_size_and_absence_has_its_word(language):
+    keys = [f"rule-{r}" for r in RuleCode] + [f"level-{level}" for level in Level]
+    keys += [f"status-{s}" for s in Status] + [f"size-{s}" for s in StoreSize]
+    keys += [f"{prefix}{a}" for a in Away for prefix in ("", "mark-")]
+
+    words = [word(f"outputs-{key}", language) for key in keys]
+
+    assert all(w for w, key in zip(words, keys, strict=True) if key != "mark-not-employed")
+    assert len({w for w, key in zip(words, keys, strict=True) if key.startswith("rule-")}) == len(
+        RuleCode
+    )
