@@ -211,6 +211,7 @@ class _ShiftModel:
         self.cp.minimize(aim)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.catch_sigint_signal = False
         solver.parameters.max_deterministic_time = _WORK
         status = solver.solve(self.cp)
         return solver if status in {cp_model.OPTIMAL, cp_model.FEASIBLE} else None

@@ -74,4 +74,5 @@ def _line_exists(problem: Problem, agent: Agent, rules: tuple[PatternRule, ...])
     post_locks(model)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
     return solver.solve(model.cp) != cp_model.INFEASIBLE
