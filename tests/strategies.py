@@ -24,9 +24,16 @@ from scheduler.stores import Store, StoreSize
 EXAMPLES = int(os.environ.get("PAIBAN_EXAMPLES", "60"))
 """Random cases for each property; the environment asks for more where there is time."""
 
-SEARCH = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+
+def search(examples=EXAMPLES):
+    """How a property over cases is tried."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+
 
 _BORDERS = tuple(
     date(*parts)
@@ -148,7 +155,7 @@ def _rotation(draw, names):
     kinds = draw(st.permutations(names))[: draw(st.integers(2, 3))]
     return Rotation(
         shifts=tuple(kinds),
-        blocks=draw(st.sampled_from((Blocks.HALF_MONTH, *Blocks))),
+        blocks=draw(st.sampled_from((Blocks.WEEK, Blocks.WEEK, *Blocks))),
         changeover_days=draw(st.sampled_from((0, 0, 1, 2, 3, 9))),
     )
 
@@ -259,15 +266,21 @@ def _line(rng, problem, agent, dates):
     if not problem.policy.rotation.rotates or rng.random() < 0.4:
         cells = ((), *((n,) for n in names), *((n,) for n in names), names[:2])
         return [c for _ in dates for c in [rng.choice(cells)] * rng.choice((1, 1, 2, 4, 7))]
-    wrong, free = rng.choice(((0.0, 0.3), (0.1, 0.1), (0.05, 0.9)))
+    wrong, free = rng.choice(((0.0, 0.3), (0.1, 0.1), (0.05, 0.8)))
+    phase, strays = int(agent.agent_id[1:]), {}
     return [
-        [rng.choice(names)] if rng.random() < wrong else _kind(rng, problem, agent, day, free)
+        [rng.choice(names)]
+        if rng.random() < wrong
+        else _kind(rng, problem, day, phase=phase, strays=strays, free=free)
         for day in dates
     ]
 
 
-def _kind(rng, problem, agent, day, free):
-    """The kind that this agent's block is due, or a free date; a border may come early or late."""
+def _kind(rng, problem, day, *, phase, strays, free):
+    """The kind that is due in the block, or a free date.
+
+    Whole blocks may be skipped or be of another kind; a border may come early or late.
+    """
     rotation = problem.policy.rotation
     near = day + timedelta(days=rng.choice((0, 0, 0, 0, -1, 1, 2)))
     blocks_before = {
@@ -275,8 +288,11 @@ def _kind(rng, problem, agent, day, free):
         Blocks.MONTH: near.year * 12 + near.month,
         Blocks.WEEK: near.toordinal() // 7,
     }[rotation.blocks]
-    turn = blocks_before + int(agent.agent_id[1:])
-    return [] if rng.random() < free else [rotation.shifts[turn % len(rotation.shifts)]]
+    stray = strays.setdefault(blocks_before, rng.choice((0, 0, 0, 1, None)))
+    if stray is None or rng.random() < free:
+        return []
+    turn = blocks_before + phase + stray
+    return [rotation.shifts[turn % len(rotation.shifts)]]
 
 
 def _assignment(rng, problem, agent, day, name):

@@ -12,11 +12,13 @@ from hypothesis import given
 
 from scheduler.policy import Mode, RuleCode
 from scheduler.words import Language, say
-from solver.rules import ALL_RULES
+from solver.rules import ALL_RULES, Family
 from tests.solver.rules.verdict import A_CLASH, least_cost
-from tests.strategies import SEARCH, cases
+from tests.strategies import EXAMPLES, cases, search
 
 ONLY_SOFT = {RuleCode.FAIR_SHARES}
+HARDER = {RuleCode.ROTATION: 6}
+"""Times as many cases for a rule whose borders are many."""
 
 
 def _is_sayable(problem, violation):
@@ -31,8 +33,10 @@ def _is_sayable(problem, violation):
 def test_the_optimiser_forbids_and_charges_exactly_what_the_rule_tells(rule_type):
     modes = (Mode.SOFT,) if rule_type.code in ONLY_SOFT else (Mode.HARD, Mode.SOFT)
 
-    @SEARCH
-    @given(case=cases(code=rule_type.code, modes=modes))
+    most_agents = 2 if rule_type.family is Family.PATTERN else 4
+
+    @search(EXAMPLES * HARDER.get(rule_type.code, 1))
+    @given(case=cases(code=rule_type.code, modes=modes, most_agents=most_agents))
     def agree(case):
         rule = rule_type.of(case.problem.policy)
         told = tuple(rule.violations(case.problem, case.roster))

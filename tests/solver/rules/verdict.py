@@ -31,7 +31,7 @@ def dates_told(rule_type, problem, assignments):
 
 def least_cost(rule, problem, roster, *, relaxed=frozenset()):
     """The least cost of the rule with all decisions fixed to the roster; None: it is forbidden."""
-    model = Model(problem, logins=True, relaxed=relaxed)
+    model = Model(problem, logins=True, every_holder=True, relaxed=relaxed)
     rule.post(model)
     for variable, value in model.decisions(roster.assignments):
         model.cp.add(variable == value)
