@@ -50,7 +50,6 @@ cli-progress = { $level }: { $value }, no less than { $bound }
 cli-spent = { $spent } s
 cli-spent-of = { $spent } of { $budget } s
 cli-stopping = Stopping; the best roster so far is written.
-cli-stopped = Stopped.
 cli-written = Written to { $out }: { $files }, and { $feeds } calendar files in feeds.
 cli-closed = { $rows } worked shifts from { $first } to { $last } are now in { $file }.
 

@@ -50,7 +50,6 @@ cli-progress = { $level }：{ $value }，下界 { $bound }
 cli-spent = { $spent } 秒
 cli-spent-of = { $spent } / { $budget } 秒
 cli-stopping = 正在停止，将写出目前最好的班表。
-cli-stopped = 已停止。
 cli-written = 已写入 { $out }：{ $files }，feeds 中另有 { $feeds } 个日历文件。
 cli-closed = { $first } 至 { $last } 的 { $rows } 个班次已并入 { $file }。
 
