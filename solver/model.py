@@ -36,6 +36,7 @@ class Model(CostModel):
         dated_shifts: tuple[DatedShift, ...] | None = None,
         relaxed: frozenset[str] = frozenset(),
         logins: bool = False,
+        every_holder: bool = False,
     ) -> None:
         """Makes the variables.
 
@@ -45,6 +46,7 @@ class Model(CostModel):
             dated_shifts: which planned shifts; all by default.
             relaxed: ids of agents for whom hard rules may be broken, at a cost above all levels.
             logins: whether store logins are decided here too.
+            every_holder: whether the unskilled can be made to hold a duty, against the rules.
         """
         super().__init__(relaxed)
         self.problem = problem
@@ -65,6 +67,7 @@ class Model(CostModel):
             for s in self.dated_shifts
             for d in problem.duties_of(s)
             for a in self.agents
+            if every_holder or d.may_be_held_by(a.skills) or a.agent_id in relaxed
         }
         self._logins = {
             (a.agent_id, s.date, s.shift.name, store.store_id): self.cp.new_bool_var("")

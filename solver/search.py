@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -15,13 +15,16 @@ from solver.engine.cells import cells_of
 from solver.model import Model
 from solver.outcome import LevelResult
 from solver.settings import OnProgress, Progress
-from solver.terms import total
+from solver.terms import Term, total
 
 _MOST = 2**50
 _SHARE_OF_REST = 0.6
 """How much of what is left of the budget a level may use while others wait below it."""
-_SHARE_OF_COUNTS = 0.15
-"""How much of what is left one level may use by counts, or one attempt to meet them."""
+_SHARE_OF_COUNTS = 0.08
+"""How much of what is left one level may use by counts, or the search near to them."""
+
+_EASY = frozenset({Level.DUTIES, Level.OVERLOAD})
+"""Levels whose optimum the whole model soon finds by itself, once its bound is known."""
 
 
 class _InfeasibleError(Exception):
@@ -39,8 +42,8 @@ class _Found:
 class LevelSearch:
     """Minimises level after level, each with the upper ones held at what they reached.
 
-    The upper levels are first decided by counts, which bounds them; a roster that meets the counts
-    is then looked for in one leap. What the leap leaves open is searched level by level.
+    Levels that counts can decide are first decided by counts, which bounds them; a roster near to
+    these counts is then the start, and often meets the bounds at once.
 
     Attributes:
         assignments: the best shifts and duties so far.
@@ -57,7 +60,7 @@ class LevelSearch:
         levels = model.problem.policy.levels
         self._totals = {level: self._total(model.cost(level)) for level in levels}
         self._clash = self._total(model.clash())
-        self._by_counts: dict[Level, CountOptimum] = {}
+        self._bounds: dict[Level, int] = {}
 
     def run(self, on_progress: OnProgress | None) -> bool:
         """Searches until all is proven or the budget is spent.
@@ -69,7 +72,6 @@ class LevelSearch:
         try:
             if self.model.has_relaxed:
                 self._settle_clash()
-            self._leap()
             while not self.budget.is_spent and not self.is_proven:
                 self._pass()
         except _InfeasibleError:
@@ -89,68 +91,6 @@ class LevelSearch:
             self._keep(found)
             self._clash.domain = cp_model.Domain(0, found.value)
 
-    def _leap(self) -> None:
-        """Decides the leading levels by counts, and looks for a roster that meets them."""
-        leading: list[Level] = []
-        values: dict[Level, int] = {}
-        for level in self._totals:
-            if level not in COUNTED or self.budget.is_spent:
-                break
-            self._tell(level, None, None)
-            found = self.counts.least(level, values, _SHARE_OF_COUNTS)
-            if found is None:
-                break
-            leading.append(level)
-            values[level] = found.value
-            self._by_counts[level] = found
-        if not leading:
-            return
-        counts = self._by_counts[leading[-1]].counts
-        for exactly in (True, False):
-            if not self.budget.is_spent and self._meet(values, counts if exactly else None):
-                return
-
-    def _meet(self, values: Mapping[Level, int], counts: Counts | None) -> bool:
-        """Looks for a roster with these values, with just these counts where given."""
-        self.model.forget_aims()
-        cp = self.model.cp.clone()
-        for level, value in values.items():
-            cp.add(self._totals[level] <= value)
-        if counts is not None:
-            self._fix(cp, counts)
-        solver, status = self.budget.run(cp, _SHARE_OF_COUNTS)
-        if not has_solution(status):
-            return False
-        found = self._found(solver, 0, 0)
-        self._keep(found)
-        for level in values:
-            bound = self._count_bound(level)
-            value = max(bound, solver.value(self._totals[level]))
-            self.results[level] = LevelResult(level=level, value=value, bound=bound)
-        return True
-
-    def _fix(self, cp: cp_model.CpModel, counts: Counts) -> None:
-        names = [a.agent_id for a in self.model.agents]
-        for cell, dated_shifts in cells_of(self.model.problem).items():
-            for a in names:
-                worked = total(self.model.works(a, s) for s in dated_shifts)
-                cp.add(worked == counts.shifts[a, cell])
-        for dated, people in counts.people.items():
-            cp.add(total(self.model.works(a, dated) for a in names) == people)
-        for (a, cell, duty), times in counts.held.items():
-            dated_shifts = cells_of(self.model.problem)[cell]
-            cp.add(total(self.model.holds(a, duty, s) for s in dated_shifts) == times)
-
-    def _count_bound(self, level: Level) -> int:
-        """What counts say of a level, where the levels above are as good as counts allow."""
-        for above, found in self._by_counts.items():
-            if above is level:
-                return found.bound
-            decided = self.results.get(above)
-            if decided is None or decided.value > found.value or found.value > found.bound:
-                return 0
-        return 0
-
     def _pass(self) -> None:
         """Goes down the levels once, to decide those that are not proven."""
         for variable in self._totals.values():
@@ -158,16 +98,72 @@ class LevelSearch:
         levels = list(self._totals)
         for n, level in enumerate(levels):
             known = self.results.get(level)
+            if known is None and level in COUNTED:
+                self._approach(levels[n:])
+                known = self.results.get(level)
             if known is None or not known.is_proven:
                 if self.budget.is_spent:
                     return
-                self._totals[level].domain = cp_model.Domain(self._count_bound(level), _MOST)
+                bound = self._bounds.get(level, 0) if known is None else known.bound
+                self._totals[level].domain = cp_model.Domain(bound, _MOST)
                 share = _SHARE_OF_REST if n + 1 < len(levels) else 1.0
                 found = self._minimise(self._totals[level], level, share)
                 if found is None:
                     return
                 self._decide(level, known, found)
             self._totals[level].domain = cp_model.Domain(0, self.results[level].value)
+
+    def _approach(self, levels: list[Level]) -> None:
+        """Decides the next levels by counts, as far as a roster near to these counts meets them."""
+        values = {level: result.value for level, result in self.results.items()}
+        optima: dict[Level, CountOptimum] = {}
+        for level in levels:
+            if level not in COUNTED or self.budget.is_spent or (optima and levels[0] in _EASY):
+                break
+            self._tell(level, None, None)
+            optimum = self.counts.least(level, values, _SHARE_OF_COUNTS)
+            if optimum is None:
+                break
+            optima[level] = optimum
+            values[level] = optimum.value
+        self._bounds = {level: optimum.bound for level, optimum in list(optima.items())[:1]}
+        if not optima or levels[0] in _EASY or self.budget.is_spent:
+            return
+        reached = self._near(list(optima.values())[-1].counts)
+        for level, optimum in optima.items():
+            if reached is None or reached[level] > optimum.bound:
+                return
+            bound = optimum.bound
+            self.results[level] = LevelResult(level=level, value=bound, bound=bound)
+
+    def _near(self, counts: Counts) -> dict[Level, int] | None:
+        """A roster as near to the counts as soon found, and its values; None where there is none.
+
+        It becomes the start of what follows.
+        """
+        self.model.forget_aims()
+        if self._solution is not None:
+            self.model.hint(self._solution)
+        cp = self.model.cp.clone()
+        cp.minimize(total(self._distances(cp, counts)))
+        solver, status = self.budget.run(cp, _SHARE_OF_COUNTS)
+        if not has_solution(status):
+            return None
+        variables = len(self.model.cp.proto.variables)
+        solution = list(solver.response_proto.solution)[:variables]
+        self._solution, self.assignments = solution, self.model.assignments(solver)
+        return {level: solver.value(variable) for level, variable in self._totals.items()}
+
+    def _distances(self, cp: cp_model.CpModel, counts: Counts) -> Iterator[Term]:
+        """How far every count of the model is from the one wished."""
+        cells = cells_of(self.model.problem)
+        names = [a.agent_id for a in self.model.agents]
+        for (a, cell), times in counts.shifts.items():
+            yield _apart(cp, total(self.model.works(a, s) for s in cells[cell]), times)
+        for (a, cell, duty), times in counts.held.items():
+            yield _apart(cp, total(self.model.holds(a, duty, s) for s in cells[cell]), times)
+        for dated, people in counts.people.items():
+            yield _apart(cp, total(self.model.works(a, dated) for a in names), people)
 
     def _decide(self, level: Level, known: LevelResult | None, found: _Found) -> None:
         """Takes a better value, and forgets the levels below that rested on a worse one."""
@@ -223,3 +219,10 @@ class LevelSearch:
             self._report(
                 Progress(level=level, value=value, bound=bound, done=done, seconds=seconds)
             )
+
+
+def _apart(cp: cp_model.CpModel, term: Term, wished: int) -> Term:
+    apart = cp.new_int_var(0, _MOST, "")
+    cp.add(apart >= term - wished)
+    cp.add(apart >= wished - term)
+    return apart

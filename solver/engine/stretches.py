@@ -8,10 +8,8 @@ from datetime import date, timedelta
 
 from scheduler.dates import dates_between
 from scheduler.policy import RuleCode
-from scheduler.problem import Problem
 from scheduler.shifts import DatedShift, Shift
 from solver.engine.capacity import Capacity, Group
-from solver.rules.weekly_rest import WeeklyRest
 
 _WEEK = 7
 _DAY = timedelta(days=1)
@@ -45,14 +43,14 @@ def stretches(capacity: Capacity) -> Iterator[Stretch]:
     shifts = problem.policy.shifts
     for day in problem.dates:
         for kinds in _kinds(shifts):
-            yield _stretch(capacity, _on((day,), kinds), _free_day(capacity, (day,)))
+            yield _stretch(capacity, _on((day,), kinds), _room(capacity, (day,)))
         yield from _neighbours(capacity, day)
     first, last = problem.dates[0], problem.dates[-1]
     for start in dates_between(first - (_WEEK - 1) * _DAY, last - (_WEEK - 1) * _DAY):
         week = dates_between(start, start + (_WEEK - 1) * _DAY)
         for kinds in _kinds(shifts):
             planned = tuple(d for d in week if d >= first)
-            yield _stretch(capacity, _on(planned, kinds), _free_day(capacity, week))
+            yield _stretch(capacity, _on(planned, kinds), _room(capacity, week))
 
 
 def _kinds(shifts: tuple[Shift, ...]) -> Iterator[tuple[Shift, ...]]:
@@ -78,17 +76,8 @@ def _neighbours(capacity: Capacity, day: date) -> Iterator[Stretch]:
                 yield _stretch(capacity, (earlier, later), most)
 
 
-def _free_day(capacity: Capacity, days: tuple[date, ...]) -> dict[str, int]:
-    """How many of the dates each agent can work, the past's worked ones taken off."""
-    problem = capacity.problem
-    rule = capacity.hard.get(RuleCode.WEEKLY_REST)
-    free = rule.free_days if isinstance(rule, WeeklyRest) else 0
-    found = {}
-    for agent in problem.agents:
-        past = {a.date for a in problem.history.of_agent(agent.agent_id)}
-        worked = sum(d in past for d in days if d < problem.dates[0])
-        found[agent.agent_id] = max(0, _WEEK - free - worked)
-    return found
+def _room(capacity: Capacity, days: tuple[date, ...]) -> dict[str, int]:
+    return {a.agent_id: capacity.room(a.agent_id, days) for a in capacity.problem.agents}
 
 
 def _stretch(
@@ -97,7 +86,7 @@ def _stretch(
     reaches = []
     for agent_id, limit in most.items():
         days: dict[Group, set[object]] = {}
-        once = RuleCode.ONE_SHIFT_A_DAY in capacity.hard and agent_id not in capacity.relaxed
+        once = capacity.works_once(agent_id)
         for dated in dated_shifts:
             if capacity.can(agent_id, dated):
                 place = dated.date if once else dated

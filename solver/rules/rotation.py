@@ -46,6 +46,35 @@ class RotationRule(PatternRule):
         if self.rotation.rotates:
             _Posting(self, model, agent).post()
 
+    def open_kinds(self, problem: Problem, agent: Agent) -> dict[date, frozenset[str]]:
+        """The rotating kinds that a right line can have, by first date of each block it binds.
+
+        A block not worked is passed over, so a kind may come late. Blocks that the rule leaves
+        alone are missing, and all of them where a change of kind may be early or late.
+        """
+        if not self.rotation.rotates or self.rotation.changeover_days:
+            return {}
+        last, blocks = stretches(problem, agent)
+        lasts = frozenset({last})
+        found: dict[date, frozenset[str]] = {}
+        for stretch in blocks:
+            if stretch.is_outside:
+                continue
+            if stretch.worked is not None:
+                found[stretch.first] = frozenset({stretch.worked})
+                lasts = frozenset({stretch.worked})
+                continue
+            kinds = frozenset(
+                kind
+                for before in lasts
+                for kind in (
+                    self.rotation.shifts if before is None else (self.rotation.after(before),)
+                )
+            )
+            found[stretch.first] = kinds
+            lasts |= kinds
+        return found
+
     def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
         """The fewest shifts that do not fit any right rotation."""
         if not self.rotation.rotates:
