@@ -40,4 +40,4 @@ def least_cost(rule, problem, roster, *, relaxed=frozenset()):
     solver.parameters.num_workers = 1
     status = solver.solve(model.cp)
     assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-    return solver.objective_value if status == cp_model.OPTIMAL else None
+    return round(solver.objective_value) if status == cp_model.OPTIMAL else None
