@@ -12,6 +12,7 @@ from solver.coverage import post_coverage
 from solver.engine.bounds import CountBounds
 from solver.engine.capacity import Capacity
 from solver.engine.counts import CountModel
+from solver.engine.cuts import post_cuts
 from solver.greedy import greedy_roster
 from solver.judge import judge
 from solver.locks import agents_to_relax, clashes_of, post_locks
@@ -85,8 +86,10 @@ def _search(
     budget: Budget,
     start: list[Assignment],
 ) -> LevelSearch:
-    counts = CountModel(problem, rules, Capacity(problem, rules, relaxed))
+    capacity = Capacity(problem, rules, relaxed)
+    counts = CountModel(problem, rules, capacity)
     model = _model(problem, rules, relaxed)
+    post_cuts(model, capacity)
     return LevelSearch(model, CountBounds(counts, budget), budget, start)
 
 
