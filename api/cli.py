@@ -15,7 +15,7 @@ def main() -> NoReturn:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         from api.commands.run import run  # noqa: PLC0415 - a Ctrl-C meanwhile ends in order too
 
-        code = run(sys.argv[1:])
+        code: int = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = _INTERRUPTED
     sys.exit(code)

@@ -28,10 +28,27 @@ def expected_demand(team: Team, dates: tuple[date, ...]) -> Demand:
         InputError: a date and store has neither a forecast nor earlier history, or nothing tells
             how it falls to the shifts; all such dates and stores are told.
     """
-    volumes = _expected_volumes(team, dates)
-    of = ShiftShares(team)
-    shares = {(store, day): of.on(day, store) for (store, day), v in volumes.items() if v}
-    _demand_complete(team, dates, volumes, shares)
+    volumes, shares = _expected_volumes(team, dates), ShiftShares(team)
+    known = {(store, day): shares.on(day, store) for (store, day), v in volumes.items() if v}
+    _demand_complete(team, dates, volumes, known)
+    return _demand(volumes, known)
+
+
+def known_demand(team: Team, dates: tuple[date, ...]) -> tuple[Demand, Sequence[str]]:
+    """What is known of it, to look back on: a forecast that is past may be gone.
+
+    Returns:
+        The demand, zero where nothing is known; and the stores and dates where that is so.
+    """
+    volumes, shares = _expected_volumes(team, dates), ShiftShares(team)
+    asked = [(s.store_id, d) for s in team.stores for d in dates]
+    split_by = {place: shares.on(place[1], place[0]) for place in asked if volumes.get(place)}
+    unknown = [p for p in asked if p not in volumes or (p in split_by and not split_by[p])]
+    known = {place: found for place, found in split_by.items() if found}
+    return _demand(volumes, known), _stretches(unknown)
+
+
+def _demand(volumes: Mapping[_Place, Fraction], shares: Mapping[_Place, Shares]) -> Demand:
     return Demand(
         Volume(date=day, shift=shift, store_id=store_id, milli=milli)
         for (store_id, day), known in shares.items()

@@ -9,7 +9,7 @@ from typing import TypeVar
 from scheduler.dates import Month, dates_between, months_of
 from scheduler.demand import Demand
 from scheduler.errors import Fault, InputError
-from scheduler.forecast import expected_demand
+from scheduler.forecast import expected_demand, known_demand
 from scheduler.holidays import PublicCalendar, public_calendar
 from scheduler.problem import Problem
 from scheduler.roster import Roster
@@ -36,8 +36,32 @@ def problem_for(team: Team, dates: tuple[date, ...]) -> tuple[Problem, tuple[Mes
     Raises:
         InputError: the volumes of some dates or the public calendar of some years are not known.
     """
-    history = Roster(a for a in team.history if a.date < dates[0])
-    calendar, demand = _known(team, dates, _months(history, dates))
+    calendar, demand = _known(team, dates)
+    return _problem(team, dates, calendar, demand)
+
+
+def judging_problem_for(team: Team, dates: tuple[date, ...]) -> tuple[Problem, tuple[Message, ...]]:
+    """The problem by which a roster of these dates is judged, else as `problem_for`.
+
+    Past dates may have lost their forecast: where no volume is known none is expected, and a note
+    tells so. Rules on people are judged all the same.
+
+    Raises:
+        InputError: the public calendar of some years is not known.
+    """
+    months = _months(_history(team, dates), dates)
+    calendar = public_calendar(team.policy.country, team.holidays, months)
+    demand, unknown = known_demand(team, dates)
+    problem, notes = _problem(team, dates, calendar, demand)
+    if unknown:
+        notes = (message("planning-volume-unknown", places="; ".join(unknown)), *notes)
+    return problem, notes
+
+
+def _problem(
+    team: Team, dates: tuple[date, ...], calendar: PublicCalendar, demand: Demand
+) -> tuple[Problem, tuple[Message, ...]]:
+    history = _history(team, dates)
     problem = Problem(
         policy=team.policy,
         agents=team.agents,
@@ -58,17 +82,20 @@ def problem_for(team: Team, dates: tuple[date, ...]) -> tuple[Problem, tuple[Mes
     )
 
 
+def _history(team: Team, dates: tuple[date, ...]) -> Roster:
+    return Roster(a for a in team.history if a.date < dates[0])
+
+
 def _months(history: Roster, dates: tuple[date, ...]) -> tuple[Month, ...]:
     """The months from the first date of the history to the last planned one."""
     worked = history.assignments
     return months_of(dates_between(worked[0].date if worked else dates[0], dates[-1]))
 
 
-def _known(
-    team: Team, dates: tuple[date, ...], months: Iterable[Month]
-) -> tuple[PublicCalendar, Demand]:
+def _known(team: Team, dates: tuple[date, ...]) -> tuple[PublicCalendar, Demand]:
     """Calendar and demand, or the faults of both at once."""
     faults: list[Fault] = []
+    months = _months(_history(team, dates), dates)
     calendar = _answered(
         lambda: public_calendar(team.policy.country, team.holidays, months), faults
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from api.commands.streams import tell_warnings
 from api.commands.stretch import judged_dates
-from scheduler.planning import problem_for
+from scheduler.planning import judging_problem_for
 from scheduler.problem import Problem
 from scheduler.roster import Roster
 from scheduler.tables import read_roster, read_team
@@ -44,6 +44,6 @@ def judged(folder: Path, file: Path, language: Language) -> Judged:
     """
     found = read_team(folder)
     roster = read_roster(file, found.team)
-    problem, notes = problem_for(found.team, judged_dates(roster, str(file)))
+    problem, notes = judging_problem_for(found.team, judged_dates(roster, str(file)))
     tell_warnings((*found.warnings, *notes), language)
     return Judged(team=found.team, problem=problem, roster=roster, judgement=judge(problem, roster))

@@ -38,11 +38,14 @@ def tell_warnings(warnings: tuple[Message, ...], language: Language) -> None:
 
 @contextmanager
 def reader_may_leave() -> Iterator[None]:
-    """What is printed within may be piped to a program that stops reading, such as `head`."""
+    """What is printed within may be piped to a program that stops reading, such as `head`.
+
+    `rich` ends the whole program then; what was asked for is done all the same.
+    """
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)

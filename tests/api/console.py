@@ -12,7 +12,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data"
 
 def surroundings(**changes):
     """The environment with an English UTF-8 locale, changed; None takes a variable away."""
-    changed = {**os.environ, "LC_ALL": "en_US.UTF-8", "COLUMNS": "120", **changes}
+    changed = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "120", **changes}
     return {name: value for name, value in changed.items() if value is not None}
 
 

@@ -113,6 +113,18 @@ def test_a_month_that_broke_rules_is_closed_and_ends_in_1(tmp_path, capsys, with
     assert b"2026-11-20,1006,night" in (team / "roster_history.csv").read_bytes()
 
 
+@pytest.mark.parametrize("command", ["check", "close"])
+def test_a_roster_is_judged_after_its_forecast_is_gone(tmp_path, capsys, roster, command):
+    team = a_sample_team(tmp_path / "team")
+    (team / "inquiries.csv").unlink()
+    (team / "forecast.csv").write_text("date,store_id,inquiries\n2026-12-01,tm1,100\n", "utf-8")
+
+    code = run((command, str(team), str(roster)))
+
+    assert code == 0
+    assert "No volume is known for" in capsys.readouterr().err
+
+
 def test_december_is_planned_from_a_closed_november(tmp_path, capsys, roster):
     team, out = a_sample_team(tmp_path / "team"), tmp_path / "out"
     run(("close", str(team), str(roster)))

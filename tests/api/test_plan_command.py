@@ -138,8 +138,8 @@ def test_a_reader_who_leaves_changes_nothing(tmp_path):
 def test_the_same_work_and_moment_repeat_every_file(tmp_path):
     outs = tmp_path / "first", tmp_path / "second"
     for out in outs:
-        done = paiban("plan", SAMPLE, "--month", "2026-11", *FEW_DATES, "--work", 2, "--workers", 1,
-                      "--out", out, SOURCE_DATE_EPOCH="1790000000")  # fmt: skip
+        done = paiban("plan", SAMPLE, *FEW_DATES, "--work", 0.3, "--workers", 1, "--out", out,
+                      SOURCE_DATE_EPOCH="1790000000")  # fmt: skip
         assert done.returncode == 0, done.stderr
 
     first, second = (
