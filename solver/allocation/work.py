@@ -1,0 +1,169 @@
+"""One shift's inquiries as whole numbers: who answers, which stores, what each set of logins costs.
+
+Agents and stores are numbered; a set of stores is a bit mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from scheduler.demand import MILLI
+from scheduler.duties import WHOLE_HEAD
+from scheduler.policy import Workload
+from scheduler.problem import Problem
+from scheduler.roster import Assignment
+from scheduler.rounding import largest_remainders
+from scheduler.shifts import DatedShift
+from scheduler.stores import StoreSize
+from solver.rules import StoreRule
+from solver.rules.store_familiarity import StoreFamiliarity
+
+FORBIDDEN = 1 << 50
+"""The cost of logins that a hard rule forbids."""
+LIMIT = 1 << 30
+"""The cost of one unit of limits or knowledge: above any sum of familiarity in a shift."""
+_TENTH = MILLI // 10
+
+Loads = dict[int, dict[int, int]]
+"""Tenths of an inquiry by store logged in to, by agent."""
+
+
+def stores_in(mask: int) -> Iterator[int]:
+    """The numbers of the stores in a set, ascending."""
+    while mask:
+        yield (mask & -mask).bit_length() - 1
+        mask &= mask - 1
+
+
+def mask_of(stores: dict[int, int]) -> int:
+    """The set of stores logged in to."""
+    return sum(1 << s for s in stores)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoginCosts:
+    """What the team's store rules say of any set of logins, each asked once.
+
+    Attributes:
+        rules: the store rules that are hard or soft.
+    """
+
+    problem: Problem
+    rules: tuple[StoreRule, ...]
+    _tables: dict[tuple[frozenset[str], tuple[str, ...]], dict[tuple[str, int], int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def of_shift(
+        self, dated: DatedShift, agents: tuple[str, ...], stores: tuple[str, ...]
+    ) -> Callable[[int, int], int]:
+        """The cost of an agent's set of these stores; `FORBIDDEN` or more where it is forbidden.
+
+        Of the shift only its open stores matter to the rules.
+        """
+        open_ = frozenset(self.problem.store_volumes(dated))
+        table = self._tables.setdefault((open_, stores), {})
+
+        def cost(agent: int, mask: int) -> int:
+            key = (agents[agent], mask)
+            if key not in table:
+                table[key] = self._ask(agents[agent], [stores[s] for s in stores_in(mask)], dated)
+            return table[key]
+
+        return cost
+
+    def _ask(self, agent_id: str, stores: list[str], dated: DatedShift) -> int:
+        agent = self.problem.agent(agent_id)
+        worked = Assignment(
+            date=dated.date, agent_id=agent_id, shift=dated.shift.name, stores=tuple(stores)
+        )
+        cost = 0
+        for rule in self.rules:
+            unit = 1 if isinstance(rule, StoreFamiliarity) else LIMIT
+            for breach in rule.breaches(self.problem, agent, worked):
+                cost += FORBIDDEN if breach.hard else unit * rule.weight * breach.units
+        return cost
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShiftWork:
+    """What one shift has to share out.
+
+    Attributes:
+        agents: ids of those who answer.
+        shares: what each counts, in thousandths of a head, at least 1.
+        stores: ids of the stores to be served.
+        tenths: their inquiries, each at least 1.
+        line: the stores' numbers, majors and minors taking turns.
+        cost: of an agent's set of logins.
+        workload: the band.
+    """
+
+    agents: tuple[str, ...]
+    shares: tuple[int, ...]
+    stores: tuple[str, ...]
+    tenths: tuple[int, ...]
+    line: tuple[int, ...]
+    cost: Callable[[int, int], int]
+    workload: Workload
+
+    def may_serve(self, agent: int) -> int:
+        """The stores that no hard rule forbids the agent."""
+        return sum(1 << s for s in range(len(self.stores)) if self.cost(agent, 1 << s) < FORBIDDEN)
+
+    def band(self, agent: int) -> tuple[int, int]:
+        """The band of the agent's share, in tenths of an inquiry, rounded outwards."""
+        share = self.shares[agent]
+        low, high = self.workload.low, self.workload.high
+        return low * share * 10 // WHOLE_HEAD, -(-high * share * 10 // WHOLE_HEAD)
+
+
+def shift_work(
+    costs: LoginCosts, dated: DatedShift, heads: dict[str, int], unserved: frozenset[str]
+) -> ShiftWork:
+    """What the shift has to share out among those who answer.
+
+    Args:
+        costs: the team's.
+        dated: whose inquiries.
+        heads: thousandths of a head by agent, of those who answer.
+        unserved: stores to leave out, since nobody can serve them.
+    """
+    problem = costs.problem
+    volumes = {s: v for s, v in problem.store_volumes(dated).items() if s not in unserved}
+    tenths = {s: t for s, t in _tenths(volumes).items() if t}
+    agents, stores = tuple(heads), tuple(tenths)
+    return ShiftWork(
+        agents=agents,
+        shares=tuple(heads.values()),
+        stores=stores,
+        tenths=tuple(tenths.values()),
+        line=_line([problem.store(s).size for s in stores]),
+        cost=costs.of_shift(dated, agents, stores),
+        workload=problem.policy.workload,
+    )
+
+
+def _tenths(volumes: dict[str, int]) -> dict[str, int]:
+    """Each store's whole tenths; the heaviest lends one to a store that rounds to nothing."""
+    rounded = largest_remainders(list(volumes.values()), _TENTH)
+    tenths = dict(zip(volumes, rounded, strict=True))
+    for store in [s for s, t in tenths.items() if not t]:
+        heaviest = max(tenths, key=lambda s: tenths[s])
+        if tenths[heaviest] > 1:
+            tenths[heaviest] -= 1
+            tenths[store] += 1
+    return tenths
+
+
+def _line(sizes: list[StoreSize]) -> tuple[int, ...]:
+    """Majors and minors in turn, as long as there are both."""
+    by_size = [[n for n, s in enumerate(sizes) if s is size] for size in StoreSize]
+    more, fewer = sorted(by_size, key=len, reverse=True)
+    step = len(fewer) + 1
+    line: list[int] = []
+    for turn in range(step):
+        line += more[turn * len(more) // step : (turn + 1) * len(more) // step]
+        line += fewer[turn : turn + 1]
+    return tuple(line)
