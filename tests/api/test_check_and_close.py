@@ -35,15 +35,18 @@ def checked(capsys, team, roster):
     return code, json.loads(capsys.readouterr().out)
 
 
-def test_a_roster_edited_against_a_hard_rule_ends_in_1_with_the_violation_first(
+def test_a_roster_edited_against_a_hard_rule_ends_in_1_with_the_hard_violations_first(
     capsys, with_a_night_too_many
 ):
     code, judged = checked(capsys, SAMPLE, with_a_night_too_many)
 
-    first = judged["violations"][0]
+    hard = [violation["hard"] for violation in judged["violations"]]
+    banned = [v for v in judged["violations"] if v["rule"] == "night-ban"]
     assert code == 1
-    assert (first["rule"], first["hard"]) == ("night-ban", True)
-    assert (first["date"], first["agent_id"]) == ("2026-11-20", "1006")
+    assert hard == sorted(hard, reverse=True)
+    assert [(v["date"], v["agent_id"], v["hard"]) for v in banned] == [
+        ("2026-11-20", "1006", True)
+    ]
 
 
 def test_the_text_tells_hard_violations_soft_ones_unmet_demand_and_levels(
