@@ -40,6 +40,11 @@ class Budget:
         return max(0.0, self._seconds - self.elapsed)
 
     @property
+    def left(self) -> float:
+        """What is left: of the work where that is limited, else of the wall clock."""
+        return max(0.0, self._work) if self._work < _ENDLESS else self.seconds_left
+
+    @property
     def is_spent(self) -> bool:
         """Whether nothing is left, or the search was stopped from outside."""
         return self.stop.is_set() or self.seconds_left <= 0 or self._work <= 0

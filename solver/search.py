@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -11,20 +11,20 @@ from scheduler.policy import Level
 from scheduler.roster import Assignment
 from solver.budget import Budget, bound_of, has_solution
 from solver.engine.bounds import COUNTED, CountBounds, CountOptimum, Counts
-from solver.engine.cells import cells_of
+from solver.engine.realise import realise
 from solver.model import Model
 from solver.outcome import LevelResult
 from solver.settings import OnProgress, Progress
-from solver.terms import Term, total
+from solver.terms import total
 
 _MOST = 2**50
 _SHARE_OF_REST = 0.6
 """How much of what is left of the budget a level may use while others wait below it."""
-_SHARE_OF_COUNTS = 0.08
-"""How much of what is left one level may use by counts, or the search near to them."""
+_SHARE_OF_COUNTS = 0.15
+"""How much of what is left one level may use by counts, or one block on the way from counts."""
 
-_EASY = frozenset({Level.DUTIES, Level.OVERLOAD})
-"""Levels whose optimum the whole model soon finds by itself, once its bound is known."""
+_AHEAD = 10_000
+"""How much a unit of an upper level counts against one of the level watched beside it."""
 
 
 class _InfeasibleError(Exception):
@@ -35,18 +35,30 @@ class _InfeasibleError(Exception):
 class _Found:
     value: int
     bound: int
-    solution: list[int]
     assignments: list[Assignment]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Incumbent:
+    """A roster with all its values.
+
+    Attributes:
+        solution: every variable's value, by the variables' order.
+    """
+
+    assignments: list[Assignment]
+    solution: list[int]
+    values: Mapping[Level, int]
 
 
 class LevelSearch:
     """Minimises level after level, each with the upper ones held at what they reached.
 
-    Levels that counts can decide are first decided by counts, which bounds them; a roster near to
-    these counts is then the start, and often meets the bounds at once.
+    Levels that counts can decide are first decided by counts, which bounds them, and a roster near
+    to these counts is made. Where it meets the bound the level is done; else the whole model is
+    searched from there.
 
     Attributes:
-        assignments: the best shifts and duties so far.
         results: the levels decided so far.
     """
 
@@ -54,13 +66,14 @@ class LevelSearch:
         self, model: Model, counts: CountBounds, budget: Budget, start: list[Assignment]
     ) -> None:
         self.model, self.counts, self.budget = model, counts, budget
-        self.assignments = start
         self.results: dict[Level, LevelResult] = {}
-        self._solution: list[int] | None = None
+        self._start = start
+        self._best: _Incumbent | None = None
         levels = model.problem.policy.levels
         self._totals = {level: self._total(model.cost(level)) for level in levels}
         self._clash = self._total(model.clash())
-        self._bounds: dict[Level, int] = {}
+        self._approach_cost = 0.0
+        self._optima: dict[tuple[Level, tuple[int, ...]], CountOptimum] = {}
 
     def run(self, on_progress: OnProgress | None) -> bool:
         """Searches until all is proven or the budget is spent.
@@ -72,11 +85,18 @@ class LevelSearch:
         try:
             if self.model.has_relaxed:
                 self._settle_clash()
+            else:
+                self._best = self._weighed(self._start)
             while not self.budget.is_spent and not self.is_proven:
                 self._pass()
         except _InfeasibleError:
             return False
         return True
+
+    @property
+    def assignments(self) -> list[Assignment]:
+        """The best shifts and duties so far."""
+        return self._start if self._best is None else self._best.assignments
 
     @property
     def is_proven(self) -> bool:
@@ -88,107 +108,130 @@ class LevelSearch:
         """Breaks as few hard rules as the locks allow, before any level counts."""
         found = self._minimise(self._clash, None, _SHARE_OF_REST)
         if found is not None:
-            self._keep(found)
             self._clash.domain = cp_model.Domain(0, found.value)
+            self._best = self._weighed(found.assignments)
 
     def _pass(self) -> None:
         """Goes down the levels once, to decide those that are not proven."""
-        for variable in self._totals.values():
-            variable.domain = cp_model.Domain(0, _MOST)
+        self._hold({})
         levels = list(self._totals)
         for n, level in enumerate(levels):
             known = self.results.get(level)
-            if known is None and level in COUNTED:
-                self._approach(levels[n:])
-                known = self.results.get(level)
             if known is None or not known.is_proven:
                 if self.budget.is_spent:
                     return
-                bound = self._bounds.get(level, 0) if known is None else known.bound
-                self._totals[level].domain = cp_model.Domain(bound, _MOST)
                 share = _SHARE_OF_REST if n + 1 < len(levels) else 1.0
-                found = self._minimise(self._totals[level], level, share)
-                if found is None:
+                self._decide(level, levels[n + 1 :], share)
+                if level not in self.results:
                     return
-                self._decide(level, known, found)
             self._totals[level].domain = cp_model.Domain(0, self.results[level].value)
 
-    def _approach(self, levels: list[Level]) -> None:
-        """Decides the next levels by counts, as far as a roster near to these counts meets them."""
-        values = {level: result.value for level, result in self.results.items()}
-        optima: dict[Level, CountOptimum] = {}
-        for level in levels:
-            if level not in COUNTED or self.budget.is_spent or (optima and levels[0] in _EASY):
-                break
-            self._tell(level, None, None)
-            optimum = self.counts.least(level, values, _SHARE_OF_COUNTS)
-            if optimum is None:
-                break
-            optima[level] = optimum
-            values[level] = optimum.value
-        self._bounds = {level: optimum.bound for level, optimum in list(optima.items())[:1]}
-        if not optima or levels[0] in _EASY or self.budget.is_spent:
+    def _decide(self, level: Level, below: list[Level], share: float) -> None:
+        """Searches one level; a better value forgets the levels below, which rested on a worse."""
+        known = self.results.get(level)
+        bound = 0 if known is None else known.bound
+        if known is None and level in COUNTED:
+            bound = self._approached(level, below)
+        if self._is_above(level, bound) and Level.FAIRNESS in below:
+            self._search(level, bound, share / 2, beside=Level.FAIRNESS)
+        if self._is_above(level, bound) and not self.budget.is_spent:
+            bound = max(bound, self._search(level, bound, share))
+        if self._best is None:
             return
-        reached = self._near(list(optima.values())[-1].counts)
-        for level, optimum in optima.items():
-            if reached is None or reached[level] > optimum.bound:
-                return
-            bound = optimum.bound
-            self.results[level] = LevelResult(level=level, value=bound, bound=bound)
+        value = self._best.values[level]
+        if known is None or value < known.value:
+            for lower in below:
+                self.results.pop(lower, None)
+        self.results[level] = LevelResult(level=level, value=value, bound=min(bound, value))
 
-    def _near(self, counts: Counts) -> dict[Level, int] | None:
-        """A roster as near to the counts as soon found, and its values; None where there is none.
+    def _is_above(self, level: Level, bound: int) -> bool:
+        return self._best is None or self._best.values[level] > bound
 
-        It becomes the start of what follows.
+    def _search(self, level: Level, bound: int, share: float, beside: Level | None = None) -> int:
+        """Searches the whole model for a better value of the level; gives the bound it found.
+
+        Args:
+            level: what is minimised.
+            bound: known already.
+            share: of what is left of the budget.
+            beside: a lower level to keep an eye on, so that repairing the upper one does not wreck
+                it; the search then bounds nothing.
         """
-        self.model.forget_aims()
-        if self._solution is not None:
-            self.model.hint(self._solution)
-        cp = self.model.cp.clone()
-        cp.minimize(total(self._distances(cp, counts)))
-        solver, status = self.budget.run(cp, _SHARE_OF_COUNTS)
-        if not has_solution(status):
-            return None
-        variables = len(self.model.cp.proto.variables)
-        solution = list(solver.response_proto.solution)[:variables]
-        self._solution, self.assignments = solution, self.model.assignments(solver)
-        return {level: solver.value(variable) for level, variable in self._totals.items()}
+        self._totals[level].domain = cp_model.Domain(bound, _MOST)
+        aim: cp_model.LinearExpr = self._totals[level]
+        if beside is not None:
+            aim = _AHEAD * aim + self._totals[beside]
+        found = self._minimise(aim, None if beside else level, share)
+        if found is None:
+            return bound
+        best = self._weighed(found.assignments)
+        if best is not None and self._is_above(level, best.values[level]):
+            self._best = best
+        return bound if beside else max(bound, found.bound)
 
-    def _distances(self, cp: cp_model.CpModel, counts: Counts) -> Iterator[Term]:
-        """How far every count of the model is from the one wished."""
-        cells = cells_of(self.model.problem)
-        names = [a.agent_id for a in self.model.agents]
-        for (a, cell), times in counts.shifts.items():
-            yield _apart(cp, total(self.model.works(a, s) for s in cells[cell]), times)
-        for (a, cell, duty), times in counts.held.items():
-            yield _apart(cp, total(self.model.holds(a, duty, s) for s in cells[cell]), times)
-        for dated, people in counts.people.items():
-            yield _apart(cp, total(self.model.works(a, dated) for a in names), people)
+    def _approached(self, level: Level, below: list[Level]) -> int:
+        """Bounds the level by counts; takes a roster near to them where it is better.
 
-    def _decide(self, level: Level, known: LevelResult | None, found: _Found) -> None:
-        """Takes a better value, and forgets the levels below that rested on a worse one."""
-        if known is None or found.value < known.value:
-            self._keep(found)
-            levels = list(self._totals)
-            for below in levels[levels.index(level) :]:
-                self.results.pop(below, None)
-            self.results[level] = LevelResult(level=level, value=found.value, bound=found.bound)
-        else:
-            bound = max(known.bound, found.bound)
-            self.results[level] = LevelResult(level=level, value=known.value, bound=bound)
+        The levels below are counted too, so that the roster made is good for them as well.
+        """
+        optimum = self._least(level, {})
+        if optimum is None:
+            return 0
+        if not self._is_above(level, optimum.bound) or self._approach_cost > self.budget.left / 8:
+            return optimum.bound
+        before = self.budget.left
+        further: dict[Level, int] = {level: optimum.value}
+        counts = optimum.counts
+        for lower in below:
+            if lower not in COUNTED or self.budget.is_spent:
+                break
+            next_one = self._least(lower, further)
+            if next_one is None:
+                break
+            further[lower], counts = next_one.value, next_one.counts
+        self._approach(counts, level)
+        self._approach_cost = before - self.budget.left
+        return optimum.bound
 
-    def _keep(self, found: _Found) -> None:
-        self._solution, self.assignments = found.solution, found.assignments
+    def _approach(self, counts: Counts, level: Level) -> None:
+        if self.budget.is_spent:
+            return
+        held = {above: r.value for above, r in self.results.items()}
+        self._hold({})
+        made = realise(self.model, counts, self.budget, _SHARE_OF_COUNTS)
+        self._hold(held)
+        near = None if made is None else self._weighed(made)
+        if near is not None and (
+            self._best is None or near.values[level] < self._best.values[level]
+        ):
+            self._best = near
+
+    def _least(self, level: Level, further: Mapping[Level, int]) -> CountOptimum | None:
+        """The level by counts, under what the levels above reached and further values."""
+        above = {name: r.value for name, r in self.results.items() if name in COUNTED}
+        above |= further
+        key = (level, tuple(above.values()))
+        if key not in self._optima and not self.budget.is_spent:
+            self._tell(level, None, None)
+            found = self.counts.least(level, above, _SHARE_OF_COUNTS)
+            if found is not None:
+                self._optima[key] = found
+        return self._optima.get(key)
+
+    def _hold(self, values: Mapping[Level, int]) -> None:
+        """Allows each level no more than its value; any value where none is given."""
+        for level, variable in self._totals.items():
+            variable.domain = cp_model.Domain(0, values.get(level, _MOST))
 
     def _minimise(
-        self, variable: cp_model.IntVar, level: Level | None, share: float
+        self, aim: cp_model.LinearExpr, level: Level | None, share: float
     ) -> _Found | None:
-        """The least value found and its bound; None where nothing was found in the time."""
-        self.model.cp.minimize(variable)
-        if self._solution is not None:
-            self.model.hint(self._solution)
+        """The least value found, its bound and its roster; None where the time did not suffice."""
+        self.model.cp.minimize(aim)
+        if self._best is not None:
+            self.model.hint(self._best.solution)
         else:
-            self.model.hint_assignments(self.assignments)
+            self.model.hint_assignments(self._start)
         solver, status = self.budget.run(
             self.model.cp, share, lambda value, bound: self._tell(level, value, bound)
         )
@@ -197,14 +240,27 @@ class LevelSearch:
         if not has_solution(status):
             return None
         value = round(solver.objective_value)
-        return self._found(solver, value, min(value, bound_of(solver, status)))
-
-    def _found(self, solver: cp_model.CpSolver, value: int, bound: int) -> _Found:
         return _Found(
             value=value,
-            bound=bound,
-            solution=list(solver.response_proto.solution),
+            bound=min(value, bound_of(solver, status)),
             assignments=self.model.assignments(solver),
+        )
+
+    def _weighed(self, assignments: list[Assignment]) -> _Incumbent | None:
+        """The roster with all its values; None where the model does not allow it."""
+        self.model.forget_aims()
+        cp = self.model.cp.clone()
+        for variable, value in self.model.decisions(assignments):
+            cp.add(variable == value)
+        cp.minimize(total(self._totals.values()))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        if not has_solution(solver.solve(cp)):
+            return None
+        return _Incumbent(
+            assignments=assignments,
+            solution=list(solver.response_proto.solution),
+            values={level: solver.value(variable) for level, variable in self._totals.items()},
         )
 
     def _total(self, cost: cp_model.LinearExpr) -> cp_model.IntVar:
@@ -219,10 +275,3 @@ class LevelSearch:
             self._report(
                 Progress(level=level, value=value, bound=bound, done=done, seconds=seconds)
             )
-
-
-def _apart(cp: cp_model.CpModel, term: Term, wished: int) -> Term:
-    apart = cp.new_int_var(0, _MOST, "")
-    cp.add(apart >= term - wished)
-    cp.add(apart >= wished - term)
-    return apart

@@ -26,11 +26,13 @@ class Counts:
         shifts: how many shifts of the cell the agent works.
         people: how many work the dated shift.
         held: in how many shifts of the cell the agent holds the duty.
+        holders: how many hold the duty on the dated shift.
     """
 
     shifts: Mapping[tuple[str, Cell], int]
     people: Mapping[DatedShift, int]
     held: Mapping[tuple[str, Cell, str], int]
+    holders: Mapping[tuple[DatedShift, str], int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +87,7 @@ class CountBounds:
             shifts={key: solver.value(v) for key, v in self.model.shifts.items()},
             people={key: solver.value(v) for key, v in self.model.people.items()},
             held={key: solver.value(v) for key, v in self.model.held.items()},
+            holders={key: solver.value(v) for key, v in self.model.holders.items()},
         )
 
     def _total(self, level: Level) -> cp_model.IntVar:
