@@ -62,10 +62,13 @@ class ProgressBar:
         )
 
     def _description(self, progress: Progress) -> str:
-        value, bound, level = progress.value, progress.bound, progress.level
-        if level is None or value is None:
+        if progress.level is None:
             return word("cli-searching", self._language)
-        row = level_row(LevelResult(level=level, value=value, bound=bound or 0), self._language)
+        value, bound = progress.value or 0, progress.bound or 0
+        level = LevelResult(level=progress.level, value=value, bound=bound)
+        row = level_row(level, self._language)
+        if progress.value is None:
+            return word("cli-deciding", self._language, level=row.name)
         return word(
             "cli-progress", self._language, level=row.name, value=row.value, bound=row.bound
         )

@@ -46,6 +46,7 @@ cli-epoch-expected = Expected whole seconds since 1970, before the year 2100.
 # While it runs
 cli-note = Note: { $text }
 cli-searching = Searching for the best roster …
+cli-deciding = { $level } …
 cli-progress = { $level }: { $value }, no less than { $bound }
 cli-spent = { $spent } s
 cli-spent-of = { $spent } of { $budget } s

@@ -46,6 +46,7 @@ cli-epoch-expected = 应为 1970 年以来的整秒数，且早于 2100 年。
 # While it runs
 cli-note = 提示：{ $text }
 cli-searching = 正在求解最优班表……
+cli-deciding = { $level }……
 cli-progress = { $level }：{ $value }，下界 { $bound }
 cli-spent = { $spent } 秒
 cli-spent-of = { $spent } / { $budget } 秒
