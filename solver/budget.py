@@ -13,6 +13,8 @@ from solver.settings import Settings
 
 _TICK = 0.1
 _ENDLESS = float("inf")
+_FOR_SEARCH = 0.95
+"""The part of the wall clock that searches may use; the rest deals out stores and judges."""
 Told = Callable[[int | None, int | None], None]
 """Called about twice a second with the best value and the bound of a running search."""
 
@@ -24,7 +26,7 @@ class Budget:
         self.started = monotonic()
         self.stop = settings.stop or threading.Event()
         self.settings = settings
-        self._seconds = _ENDLESS if settings.seconds is None else settings.seconds
+        self._seconds = _ENDLESS if settings.seconds is None else settings.seconds * _FOR_SEARCH
         if settings.work is not None:
             self._seconds = _ENDLESS
         self._work = _ENDLESS if settings.work is None else settings.work

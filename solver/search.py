@@ -18,11 +18,14 @@ from solver.settings import OnProgress, Progress
 from solver.terms import total
 
 _MOST = 2**50
-_SHARE_OF_REST = 0.6
+_SHARE_OF_REST = 0.35
 """How much of what is left of the budget a level may use while others wait below it."""
+_SHARE_OF_UPPER = 0.55
+"""The same for fairness and the levels that are usually above it: they matter more."""
 _SHARE_OF_COUNTS = 0.15
 """How much of what is left one level may use by counts, or one block on the way from counts."""
 
+_UPPER = frozenset({Level.DUTIES, Level.OVERLOAD, Level.FAIRNESS})
 _AHEAD = 10_000
 """How much a unit of an upper level counts against one of the level watched beside it."""
 
@@ -106,7 +109,7 @@ class LevelSearch:
 
     def _settle_clash(self) -> None:
         """Breaks as few hard rules as the locks allow, before any level counts."""
-        found = self._minimise(self._clash, None, _SHARE_OF_REST)
+        found = self._minimise(self._clash, None, _SHARE_OF_UPPER)
         if found is not None:
             self._clash.domain = cp_model.Domain(0, found.value)
             self._best = self._weighed(found.assignments)
@@ -120,7 +123,9 @@ class LevelSearch:
             if known is None or not known.is_proven:
                 if self.budget.is_spent:
                     return
-                share = _SHARE_OF_REST if n + 1 < len(levels) else 1.0
+                share = 1.0
+                if n + 1 < len(levels):
+                    share = _SHARE_OF_UPPER if level in _UPPER else _SHARE_OF_REST
                 self._decide(level, levels[n + 1 :], share)
                 if level not in self.results:
                     return
