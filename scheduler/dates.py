@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 _SATURDAY = 5
 
@@ -87,6 +88,7 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= _SATURDAY
 
 
+@lru_cache(maxsize=4096)
 def block_of(day: date, blocks: Blocks) -> Block:
     """The block that the date lies in.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any, TypeVar
 
 from scheduler.agents import Absence, Agent, Lock, Request, TimeOff
 from scheduler.dates import Block, Month, block_of, dates_between, month_of, months_of
@@ -16,6 +17,8 @@ from scheduler.policy import Policy
 from scheduler.roster import Roster
 from scheduler.shifts import DatedShift
 from scheduler.stores import Store
+
+_Fact = TypeVar("_Fact")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +153,18 @@ class Problem:
     def store_volumes(self, dated: DatedShift) -> Mapping[str, int]:
         """Expected inquiries by store, in thousandths, of the stores that expect any."""
         return self.demand.of_stores(dated.date, dated.shift.name)
+
+    def once(self, fact: Callable[[Problem, Agent], _Fact], agent: Agent) -> _Fact:
+        """What follows from the problem for one of its agents, worked out when first asked."""
+        key = (fact, agent.agent_id)
+        if key not in self._facts:
+            self._facts[key] = fact(self, agent)
+        found: _Fact = self._facts[key]
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[tuple[Callable[[Problem, Agent], Any], str], Any]:
+        return {}
 
     @cached_property
     def _days_off(self) -> Mapping[str, frozenset[date]]:

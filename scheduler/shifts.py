@@ -27,17 +27,23 @@ class Shift:
     start: time
     end: time
     unpaid_break: timedelta = timedelta()
+    _clock: tuple[timedelta, timedelta] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        start = timedelta(hours=self.start.hour, minutes=self.start.minute)
+        end = timedelta(hours=self.end.hour, minutes=self.end.minute)
+        ends_after = end if end > start else end + timedelta(days=1)
+        object.__setattr__(self, "_clock", (start, ends_after))
 
     @property
     def starts_after(self) -> timedelta:
         """From midnight of its date to its start."""
-        return timedelta(hours=self.start.hour, minutes=self.start.minute)
+        return self._clock[0]
 
     @property
     def ends_after(self) -> timedelta:
         """From midnight of its date to its end; 24 hours or more where it ends on the next date."""
-        end = timedelta(hours=self.end.hour, minutes=self.end.minute)
-        return end if end > self.starts_after else end + timedelta(days=1)
+        return self._clock[1]
 
     @property
     def paid_minutes(self) -> int:
@@ -81,7 +87,8 @@ class DatedShift:
 
     def rest_before(self, later: DatedShift) -> timedelta:
         """From the end of this shift to the start of a later one; negative where they overlap."""
-        return later.starts_at - self.ends_at
+        apart = later.date - self.date
+        return apart + later.shift.starts_after - self.shift.ends_after
 
 
 def night_of_two(shifts: tuple[Shift, Shift]) -> Shift:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from scheduler.agents import Agent
@@ -57,10 +59,7 @@ class HoursCap(PatternRule):
 
     def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
         """Months with too many hours."""
-        for month in problem.months:
-            cap = problem.hours_cap(agent, month)
-            if cap is None:
-                continue
+        for month, cap in problem.once(_caps, agent):
             done = _minutes(problem, line, month, planned=False)
             now = _minutes(problem, line, month, planned=True)
             over = now - max(0, cap - done)
@@ -76,9 +75,14 @@ class HoursCap(PatternRule):
                 yield Breach(message=said, dates=dates, units=-(-over // _HOUR))
 
 
+def _caps(problem: Problem, agent: Agent) -> tuple[tuple[Month, int], ...]:
+    caps = ((month, problem.hours_cap(agent, month)) for month in problem.months)
+    return tuple((month, cap) for month, cap in caps if cap is not None)
+
+
 def _minutes(problem: Problem, line: Line, month: Month, *, planned: bool) -> int:
-    return sum(
-        s.shift.paid_minutes
-        for s in line
-        if month.first <= s.date <= month.last and (s.date >= problem.dates[0]) == planned
-    )
+    today = problem.dates[0]
+    first = max(month.first, today) if planned else month.first
+    last = month.last if planned else min(month.last, today - timedelta(days=1))
+    worked = Counter(s.shift for s in line if first <= s.date <= last)
+    return sum(shift.paid_minutes * times for shift, times in worked.items())

@@ -50,11 +50,12 @@ class MinimumRest(PatternRule):
 
     def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
         """Pairs of shifts that are too near, the later one planned."""
+        reach = self._reach
         for n, later in enumerate(line):
             if later.date < problem.dates[0]:
                 continue
             for earlier in reversed(line[:n]):
-                if (later.date - earlier.date).days > self._reach:
+                if (later.date - earlier.date).days > reach:
                     break
                 if earlier.rest_before(later) < self.rest:
                     said = message(

@@ -35,6 +35,10 @@ def stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch
     no block of the history was worked within the rotation. Once the past has begun a block, no
     planned date belongs to an earlier one.
     """
+    return problem.once(_stretches, agent)
+
+
+def _stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch, ...]]:
     slack = timedelta(days=problem.policy.rotation.changeover_days)
     block = problem.block(problem.dates[0] - slack)
     past = _kinds_by_block(problem, agent)

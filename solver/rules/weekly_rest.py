@@ -57,6 +57,8 @@ class WeeklyRest(PatternRule):
     def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
         """Windows with too few free dates."""
         worked = {dated.date for dated in line}
+        if not self._is_crowded(worked):
+            return
         for past, planned in _windows(problem):
             now = sum(d in worked for d in planned)
             over = now - self._room(sum(d in worked for d in past))
@@ -71,6 +73,12 @@ class WeeklyRest(PatternRule):
                     most=_WEEK - self.free_days,
                 )
                 yield Breach(message=said, dates=(window[0], window[-1]), units=over)
+
+    def _is_crowded(self, worked: set[date]) -> bool:
+        """Whether any 7 consecutive dates, past or planned, have too few free ones."""
+        days, most = sorted(worked), _WEEK - self.free_days
+        within = timedelta(days=_WEEK)
+        return any(last - first < within for first, last in zip(days, days[most:], strict=False))
 
     def _room(self, worked_in_past: int) -> int:
         return max(0, _WEEK - self.free_days - worked_in_past)
