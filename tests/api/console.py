@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 PROGRAM = Path(sys.executable).with_name("paiban")
+LITTLE_WORK = ("--work", 2, "--workers", 1)
+"""A budget that gives the same roster however busy the machine is."""
+
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 
 

@@ -44,9 +44,7 @@ def test_a_roster_edited_against_a_hard_rule_ends_in_1_with_the_hard_violations_
     banned = [v for v in judged["violations"] if v["rule"] == "night-ban"]
     assert code == 1
     assert hard == sorted(hard, reverse=True)
-    assert [(v["date"], v["agent_id"], v["hard"]) for v in banned] == [
-        ("2026-11-20", "1006", True)
-    ]
+    assert [(v["date"], v["agent_id"], v["hard"]) for v in banned] == [("2026-11-20", "1006", True)]
 
 
 def test_the_text_tells_hard_violations_soft_ones_unmet_demand_and_levels(

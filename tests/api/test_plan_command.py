@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 from tests.api.console import (
+    LITTLE_WORK,
     PROGRAM,
     SAMPLE,
     a_sample_team,
@@ -54,7 +55,7 @@ def test_locks_that_break_rules_end_in_1_with_every_file_and_the_clash_told(tmp_
     team = with_rows(a_sample_team(tmp_path / "team"), "locks", "2026-11-20,1006,night,")
     out = tmp_path / "out"
 
-    done = paiban("plan", team, "--month", "2026-11", "--seconds", 3, "--out", out)
+    done = paiban("plan", team, "--month", "2026-11", *LITTLE_WORK, "--out", out)
 
     told = json.loads((out / "plan.json").read_text("utf-8"))
     assert done.returncode == 1, done.stderr
