@@ -16,7 +16,7 @@ from solver.rules import StoreRule
 from solver.rules.store_familiarity import StoreFamiliarity
 from solver.terms import Term, total
 
-_WORK = 0.3
+_WORK = 0.1
 """Deterministic work for one solve; nearly all end by proof long before."""
 
 
