@@ -109,8 +109,14 @@ class ShiftWork:
     workload: Workload
 
     def may_serve(self, agent: int) -> int:
-        """The stores that no hard rule forbids the agent."""
-        return sum(1 << s for s in range(len(self.stores)) if self.cost(agent, 1 << s) < FORBIDDEN)
+        """The stores that no hard rule forbids the agent, alone or beside another."""
+        every = range(len(self.stores))
+        return sum(
+            1 << s
+            for s in every
+            if self.cost(agent, 1 << s) < FORBIDDEN
+            or any(self.cost(agent, 1 << s | 1 << t) < FORBIDDEN for t in every)
+        )
 
     def band(self, agent: int) -> tuple[int, int]:
         """The band of the agent's share, in tenths of an inquiry, rounded outwards."""

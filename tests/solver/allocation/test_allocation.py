@@ -1,0 +1,181 @@
+"""Logins and loads: legal always, and on small shifts as good as the exact model's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.demand import Demand, Volume
+from scheduler.duties import Duty
+from scheduler.policy import Mode, RuleCode, RuleSetting
+from scheduler.roster import Roster
+from scheduler.stores import StoreSize
+from solver.allocation import allocate
+from solver.allocation.exact import ExactShift
+from solver.allocation.work import LoginCosts, shift_work
+from solver.judge import judge
+from solver.rules import StoreRule, rules_of
+from tests.builders import a_policy, a_problem, a_store, an_agent, worked
+from tests.strategies import search
+
+TODAY = date(2026, 11, 1)
+IDS = ("s1", "s2", "s3", "s4")
+
+
+def _allocated(problem, roster, threads=1):
+    return allocate(problem, roster, rules_of(problem.policy), threads)
+
+
+def _shop(volumes, **parts):
+    """A day of stores, majors and minors in turn, with these inquiries in tenths."""
+    sizes = (StoreSize.MAJOR, StoreSize.MINOR)
+    return a_problem(
+        stores=tuple(a_store(s, size=sizes[n % 2]) for n, s in enumerate(IDS[: len(volumes)])),
+        dates=(TODAY,),
+        demand=Demand(
+            Volume(date=TODAY, shift="day", store_id=s, milli=100 * v)
+            for s, v in zip(IDS, volumes, strict=False)
+        ),
+        **parts,
+    )
+
+
+@st.composite
+def _shops(draw):
+    volumes = draw(st.lists(st.integers(1, 2500), min_size=1, max_size=4))
+    ids = IDS[: len(volumes)]
+    everything = st.permutations(ids)
+    some = everything.flatmap(lambda p: st.integers(1, len(p)).map(lambda n: tuple(p[:n])))
+    known = draw(st.lists(some | everything.map(tuple) | st.just(()), min_size=1, max_size=5))
+    agents = tuple(an_agent(f"a{n}", stores=stores) for n, stores in enumerate(known))
+    share = draw(st.sampled_from((1000, 500, 0)))
+    code = draw(st.sampled_from([r for r in RuleCode if r.startswith("store-")]))
+    setting = RuleSetting(
+        code=code, mode=draw(st.sampled_from(Mode)), weight=draw(st.integers(1, 2))
+    )
+    duty = Duty(name="audit", shifts=frozenset({"day"}), inquiry_share=share)
+    problem = _shop(volumes, agents=agents, policy=a_policy(duties=(duty,), rules=(setting,)))
+    crew = [
+        *worked("day", TODAY, agent_id="a0", duty="audit"),
+        *(a for n in range(1, len(agents)) for a in worked("day", TODAY, agent_id=f"a{n}")),
+    ]
+    return problem, Roster(crew)
+
+
+def _aims(problem, roster):
+    """Unmet, outside the band, limits and knowledge, whole inquiries of spread; familiarity."""
+    day = roster.of_shift(TODAY, "day")
+    heads = {a: problem.policy.duty(a.duty).inquiry_share if a.duty else 1000 for a in day}
+    loads = {a: int(10 * a.inquiries) for a, share in heads.items() if share}
+    served = {s for a in day for s in a.stores}
+    open_stores = problem.store_volumes(problem.dated(TODAY, "day"))
+    unmet = sum(v for s, v in open_stores.items() if s not in served)
+    bands = {a: (80 * share // 100, -(-120 * share // 100)) for a, share in heads.items()}
+    outside = sum(max(0, bands[a][0] - x, x - bands[a][1]) for a, x in loads.items())
+    per_head = [1000 * x / heads[a] for a, x in loads.items()]
+    spread = max(0, -(-int(max(per_head) - min(per_head)) // 10) - 1) if per_head else 0
+    costs = Counter()
+    for violation in judge(problem, roster).violations:
+        if violation.rule.startswith("store-"):
+            costs[violation.rule] += violation.cost
+    familiarity = costs.pop(RuleCode.STORE_FAMILIARITY, 0)
+    return (unmet, outside, sum(costs.values()), spread), familiarity
+
+
+def _exact(problem, roster):
+    rules = tuple(r for r in rules_of(problem.policy) if isinstance(r, StoreRule))
+    crew = roster.of_shift(TODAY, "day")
+    heads = {
+        a.agent_id: problem.policy.duty(a.duty).inquiry_share if a.duty else 1000 for a in crew
+    }
+    heads = {a: share for a, share in heads.items() if share}
+    costs = LoginCosts(problem=problem, rules=rules)
+    work = shift_work(costs, problem.dated(TODAY, "day"), heads, frozenset())
+    return work, ExactShift(problem, crew, work, rules).solve({})
+
+
+@search(40)
+@given(shop=_shops())
+def test_no_hard_rule_is_broken_and_every_served_inquiry_is_somebodys(shop):
+    problem, roster = shop
+
+    allocated = _allocated(problem, roster)
+
+    served = {s for a in allocated.assignments for s in a.stores}
+    volumes = problem.store_volumes(problem.dated(TODAY, "day"))
+    assert sum(a.inquiries for a in allocated.assignments) * 1000 == sum(
+        v for s, v in volumes.items() if s in served
+    )
+    hard = [v.rule for v in judge(problem, allocated).violations if v.hard]
+    assert not [rule for rule in hard if rule.startswith("store-")]
+
+
+def test_loads_are_equal_where_everybody_knows_every_store():
+    problem = _shop((1000, 700, 900, 403), agents=tuple(an_agent(f"a{n}") for n in range(3)))
+    crew = Roster(a for n in range(3) for a in worked("day", TODAY, agent_id=f"a{n}"))
+
+    loads = sorted(a.inquiries for a in _allocated(problem, crew).assignments)
+
+    assert loads[-1] - loads[0] <= 1
+
+
+def test_the_same_input_gives_the_same_logins_on_any_number_of_threads():
+    problem = _shop((1000, 700, 900, 403), agents=tuple(an_agent(f"a{n}") for n in range(4)))
+    crew = Roster(a for n in range(4) for a in worked("day", TODAY, agent_id=f"a{n}"))
+
+    assert _allocated(problem, crew, threads=1) == _allocated(problem, crew, threads=2)
+
+
+def test_a_store_whose_tenths_round_to_nothing_is_served():
+    problem = _shop((1000, 1), agents=(an_agent(),))
+    tiny = Volume(date=TODAY, shift="day", store_id="s2", milli=30)
+    problem = replace(problem, demand=Demand((*problem.demand.volumes[:1], tiny)))
+
+    (alone,) = _allocated(problem, Roster(worked("day", TODAY))).assignments
+
+    assert alone.stores == ("s1", "s2")
+
+
+def test_the_store_that_nobody_there_knows_is_left_unserved():
+    agents = (an_agent("a0", stores=("s1",)), an_agent("a1", stores=("s1", "s2")))
+    problem = _shop((1000, 500, 300), agents=agents)
+    crew = Roster(a for n in range(2) for a in worked("day", TODAY, agent_id=f"a{n}"))
+
+    allocated = _allocated(problem, crew)
+
+    assert {s for a in allocated.assignments for s in a.stores} == {"s1", "s2"}
+    assert sum(a.inquiries for a in allocated.assignments) == 150
+
+
+@search(40)
+@given(shop=_shops())
+def test_small_shifts_are_as_good_as_the_exact_model_says(shop):
+    problem, roster = shop
+    allocated = _allocated(problem, roster)
+    work, (loads, unserved) = _exact(problem, roster)
+
+    upper, familiarity = _aims(problem, allocated)
+
+    assert (upper[0] > 0) == (bool(unserved) or not work.agents)
+    if not upper[0]:
+        best, least_familiarity = _aims(problem, _with(allocated, work, loads))
+        assert upper <= best
+        assert upper < best or familiarity <= least_familiarity + 1
+
+
+def _with(roster, work, loads):
+    """The roster with the exact model's loads."""
+    dealt = {work.agents[n]: stores for n, stores in loads.items()}
+    return Roster(
+        replace(
+            a,
+            stores=tuple(work.stores[s] for s in dealt.get(a.agent_id, ())),
+            inquiries=Decimal(sum(dealt.get(a.agent_id, {}).values())) / 10,
+        )
+        for a in roster.assignments
+    )
