@@ -22,8 +22,10 @@ _SHARE_OF_REST = 0.35
 """How much of what is left of the budget a level may use while others wait below it."""
 _SHARE_OF_UPPER = 0.55
 """The same for fairness and the levels that are usually above it: they matter more."""
-_SHARE_OF_COUNTS = 0.15
-"""How much of what is left one level may use by counts, or one block on the way from counts."""
+_SHARE_OF_COUNTS = 0.3
+"""How much of what is left one level may use by counts."""
+_SHARE_OF_BLOCK = 0.15
+"""How much of what is left one block may use on the way from counts to a roster."""
 
 _UPPER = frozenset({Level.DUTIES, Level.OVERLOAD, Level.FAIRNESS})
 _AHEAD = 10_000
@@ -47,10 +49,12 @@ class _Incumbent:
 
     Attributes:
         solution: every variable's value, by the variables' order.
+        clash: breaches of hard rules that locks force.
     """
 
     assignments: list[Assignment]
     solution: list[int]
+    clash: int
     values: Mapping[Level, int]
 
 
@@ -86,10 +90,10 @@ class LevelSearch:
         """
         self._report = on_progress
         try:
-            if self.model.has_relaxed:
+            self._best = self._weighed(self._start)
+            if self._best is None or self._best.clash > 0:
                 self._settle_clash()
-            else:
-                self._best = self._weighed(self._start)
+            self._clash.domain = cp_model.Domain(0, self._best.clash if self._best else _MOST)
             while not self.budget.is_spent and not self.is_proven:
                 self._pass()
         except _InfeasibleError:
@@ -109,10 +113,12 @@ class LevelSearch:
 
     def _settle_clash(self) -> None:
         """Breaks as few hard rules as the locks allow, before any level counts."""
+        if self.budget.is_spent:
+            return
         found = self._minimise(self._clash, None, _SHARE_OF_UPPER)
-        if found is not None:
-            self._clash.domain = cp_model.Domain(0, found.value)
-            self._best = self._weighed(found.assignments)
+        best = None if found is None else self._weighed(found.assignments)
+        if best is not None and (self._best is None or best.clash < self._best.clash):
+            self._best = best
 
     def _pass(self) -> None:
         """Goes down the levels once, to decide those that are not proven."""
@@ -177,7 +183,8 @@ class LevelSearch:
     def _approached(self, level: Level, below: list[Level]) -> int:
         """Bounds the level by counts; takes a roster near to them where it is better.
 
-        The levels below are counted too, so that the roster made is good for them as well.
+        The levels below are counted too, so that the roster made is good for them as well; all but
+        the distance from the target, which takes long and follows the others closely.
         """
         optimum = self._least(level, {})
         if optimum is None:
@@ -188,7 +195,7 @@ class LevelSearch:
         further: dict[Level, int] = {level: optimum.value}
         counts = optimum.counts
         for lower in below:
-            if lower not in COUNTED or self.budget.is_spent:
+            if lower not in COUNTED or lower is Level.DISTANCE or self.budget.is_spent:
                 break
             next_one = self._least(lower, further)
             if next_one is None:
@@ -203,7 +210,7 @@ class LevelSearch:
             return
         held = {above: r.value for above, r in self.results.items()}
         self._hold({})
-        made = realise(self.model, counts, self.budget, _SHARE_OF_COUNTS)
+        made = realise(self.model, counts, self.budget, _SHARE_OF_BLOCK)
         self._hold(held)
         near = None if made is None else self._weighed(made)
         if near is not None and (
@@ -257,14 +264,16 @@ class LevelSearch:
         cp = self.model.cp.clone()
         for variable, value in self.model.decisions(assignments):
             cp.add(variable == value)
-        cp.minimize(total(self._totals.values()))
+        cp.minimize(total((self._clash, *self._totals.values())))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.catch_sigint_signal = False
         if not has_solution(solver.solve(cp)):
             return None
         return _Incumbent(
             assignments=assignments,
             solution=list(solver.response_proto.solution),
+            clash=solver.value(self._clash),
             values={level: solver.value(variable) for level, variable in self._totals.items()},
         )
 

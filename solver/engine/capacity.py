@@ -17,6 +17,7 @@ from scheduler.problem import Problem
 from scheduler.roster import Roster
 from scheduler.shifts import DatedShift
 from solver.engine.cells import Cell, cell_of, cells_of
+from solver.engine.day_counts import Point, best_day_counts
 from solver.locks import planned_locks
 from solver.rules import PatternRule, Rule
 from solver.rules.rotation import RotationRule
@@ -24,6 +25,7 @@ from solver.rules.weekly_rest import WeeklyRest
 
 _WEEK = 7
 _DAY = timedelta(days=1)
+_MOST_KINDS_OF_DATES = 6
 
 Group = tuple[Cell, ...]
 
@@ -82,6 +84,70 @@ class Capacity:
         free = rule.free_days if isinstance(rule, WeeklyRest) else 0
         past = {s.date for s in self._past[agent_id]}
         return max(0, _WEEK - free - sum(d in past for d in days))
+
+    def day_counts(self, agent_id: str) -> tuple[tuple[Group, ...], tuple[Point, ...]]:
+        """Cells by kind of date, and the undominated counts of dates worked in them.
+
+        No kinds and no points where there are too many kinds of dates for it, or more than one
+        shift on a date is possible.
+        """
+        kinds = self._grouped(lambda c: (c.first, c.is_weekend, c.is_holiday))
+        if not self.works_once(agent_id) or len(kinds) > _MOST_KINDS_OF_DATES:
+            return (), ()
+        kind_of = {cell: n for n, group in enumerate(kinds) for cell in group}
+        by_date: dict[date, int] = {}
+        for dated in self.problem.dated_shifts:
+            if self.can(agent_id, dated):
+                by_date[dated.date] = kind_of[cell_of(self.problem, dated)]
+        rule = self.hard.get(RuleCode.WEEKLY_REST)
+        past = {s.date for s in self._past[agent_id]}
+        before = dates_between(self.problem.dates[0] - 6 * _DAY, self.problem.dates[0] - _DAY)
+        points = best_day_counts(
+            tuple(by_date.get(d) for d in self.problem.dates),
+            tuple(self._is_apart(agent_id, d) for d in self.problem.dates),
+            tuple(d in past for d in before),
+            rule.free_days if isinstance(rule, WeeklyRest) else 0,
+            len(kinds),
+        )
+        return kinds, points
+
+    def _is_apart(self, agent_id: str, day: date) -> bool:
+        """Whether no shift of the date before can be followed by one of this date."""
+        if RuleCode.MINIMUM_REST not in self.hard or day == self.problem.dates[0]:
+            return False
+        return not any(
+            self._may_follow(agent_id, earlier, later)
+            for earlier in self._open_on(agent_id, day - _DAY)
+            for later in self._open_on(agent_id, day)
+        )
+
+    def _open_on(self, agent_id: str, day: date) -> list[DatedShift]:
+        shifts = (DatedShift(date=day, shift=s) for s in self.problem.policy.shifts)
+        return [s for s in shifts if self.can(agent_id, s)]
+
+    def _may_follow(self, agent_id: str, earlier: DatedShift, later: DatedShift) -> bool:
+        """By rest, and by rotation where a block ends between the two."""
+        if earlier.rest_before(later) < self.problem.policy.rest:
+            return False
+        blocks = [cell_of(self.problem, s).first for s in (earlier, later)]
+        bound = self._kinds[agent_id]
+        rotation = self.problem.policy.rotation
+        kinds = (earlier.shift.name, later.shift.name)
+        if blocks[0] == blocks[1] or any(b not in bound for b in blocks):
+            return True
+        if any(kind not in rotation.shifts for kind in kinds):
+            return True
+        return kinds[1] == rotation.after(kinds[0])
+
+    def crews(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of agents who are alike: the same kinds open in each block, the same duties."""
+        skills = {d.skill for d in self.problem.policy.duties}
+        found: dict[object, list[str]] = {}
+        for agent in self.problem.agents:
+            kinds = tuple(sorted(self._kinds[agent.agent_id].items()))
+            likeness = (kinds, agent.skills & skills, agent.agent_id in self.relaxed)
+            found.setdefault(likeness, []).append(agent.agent_id)
+        return tuple(tuple(names) for names in found.values())
 
     def exclusive(self, agent_id: str) -> Iterator[tuple[Group, Group]]:
         """Pairs of kinds within a block of which the agent works only one, by the rotation."""

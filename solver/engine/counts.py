@@ -29,6 +29,7 @@ class CountModel(CostModel):
     Attributes:
         shifts: `shifts[agent_id, cell]`, how many shifts of the cell the agent works.
         people: `people[dated_shift]`, how many work it.
+        crew: `crew[dated_shift, ids]`, how many of these agents, who are alike, work it.
         held: `held[agent_id, cell, duty]`, in how many of those the agent holds the duty.
         holders: `holders[dated_shift, duty]`, how many are designated.
     """
@@ -46,6 +47,12 @@ class CountModel(CostModel):
         self.people: dict[DatedShift, cp_model.IntVar] = {
             dated: self.cp.new_int_var(0, len(problem.agents), "") for dated in problem.dated_shifts
         }
+        self.crews = capacity.crews()
+        self.crew: dict[tuple[DatedShift, tuple[str, ...]], cp_model.IntVar] = {
+            (dated, names): self.cp.new_int_var(0, len(names), "")
+            for dated in problem.dated_shifts
+            for names in self.crews
+        }
         self.active = self._activities()
         self.held: dict[tuple[str, Cell, str], cp_model.IntVar] = {}
         self.holders: dict[tuple[DatedShift, str], cp_model.IntVar] = {}
@@ -57,9 +64,12 @@ class CountModel(CostModel):
 
     def _add_up(self) -> None:
         """What the agents work in a cell is what the cell's shifts have."""
+        for dated, people in self.people.items():
+            self.cp.add(people == total(self.crew[dated, names] for names in self.crews))
         for cell, dated_shifts in self.cells.items():
-            worked = total(self.shifts[a.agent_id, cell] for a in self.problem.agents)
-            self.cp.add(worked == total(self.people[s] for s in dated_shifts))
+            for names in self.crews:
+                worked = total(self.shifts[a, cell] for a in names)
+                self.cp.add(worked == total(self.crew[s, names] for s in dated_shifts))
 
     def _limit_agents(self) -> None:
         """No agent works more in any group of cells than the agent's line can hold."""
@@ -71,9 +81,21 @@ class CountModel(CostModel):
                 active = self.active[a.agent_id, group]
                 worked = total(self.shifts[a.agent_id, cell] for cell in group)
                 self.cp.add(worked <= self.capacity.most(a.agent_id, group) * active)
+            self._limit_dates(a.agent_id)
             for first, second in self.capacity.exclusive(a.agent_id):
                 first_active = self.active[a.agent_id, first]
                 self.cp.add(first_active + self.active[a.agent_id, second] <= 1)
+
+    def _limit_dates(self, agent_id: str) -> None:
+        """The agent's dates spread over kinds of dates as some undominated point allows."""
+        kinds, points = self.capacity.day_counts(agent_id)
+        chosen: list[Term] = [self.cp.new_bool_var("") for _ in points]
+        if points:
+            self.cp.add(total(chosen) == 1)
+        for n, cells in enumerate(kinds):
+            worked = total(self.shifts[agent_id, cell] for cell in cells)
+            allowed = (c * p[n] for c, p in zip(chosen, points, strict=True))
+            self.cp.add(worked <= total(allowed))
 
     def _activities(self) -> dict[tuple[str, Group], Term]:
         """1 where the agent works the kind in the block: open only where the rotation leaves it."""
@@ -90,9 +112,10 @@ class CountModel(CostModel):
 
     def _limit_teams(self) -> None:
         """No stretch of dates takes more shifts than those there can work in it."""
-        for stretch in stretches(self.capacity):
-            able = total(self._reached(r) for r in stretch.reaches if r.most > 0)
-            self.cp.add(total(self.people[s] for s in stretch.dated_shifts) <= able)
+        for names in self.crews:
+            for stretch in stretches(self.capacity, names):
+                able = total(self._reached(r) for r in stretch.reaches if r.most > 0)
+                self.cp.add(total(self.crew[s, names] for s in stretch.dated_shifts) <= able)
 
     def _reached(self, reach: Reach) -> Term:
         """How much the agent can work of a stretch, by the kinds that the agent works."""
@@ -116,7 +139,11 @@ class CountModel(CostModel):
                 self.cp.add(held <= self.shifts[a.agent_id, cell])
             for dated in dated_shifts:
                 holders = total(self.holders[dated, d.name] for d in duties)
-                self.cp.add(holders <= self.people[dated])
+                self.cp.add(holders <= self._able_to_hold(dated, duties))
+                for duty in duties:
+                    self.cp.add(
+                        self.holders[dated, duty.name] <= self._able_to_hold(dated, (duty,))
+                    )
 
     def _hold_duty(self, cell: Cell, dated_shifts: tuple[DatedShift, ...], duty: Duty) -> None:
         bound = self.capacity.relaxed
@@ -134,6 +161,16 @@ class CountModel(CostModel):
             self.holders[dated, duty.name] = self.cp.new_int_var(0, most, "")
         held = total(self.held[a.agent_id, cell, duty.name] for a in self.problem.agents)
         self.cp.add(held == total(self.holders[dated, duty.name] for dated in dated_shifts))
+
+    def _able_to_hold(self, dated: DatedShift, duties: tuple[Duty, ...]) -> Term:
+        """How many on the shift may hold at least one of the duties."""
+        agents = {a.agent_id: a for a in self.problem.agents}
+        return total(
+            self.crew[dated, names]
+            for names in self.crews
+            if names[0] in self.capacity.relaxed
+            or any(d.may_be_held_by(agents[names[0]].skills) for d in duties)
+        )
 
     def _post_levels(self) -> None:
         for dated in self.problem.dated_shifts:

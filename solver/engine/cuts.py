@@ -14,8 +14,7 @@ def post_cuts(model: Model, capacity: Capacity) -> None:
         for agent in model.agents:
             if not capacity.can(agent.agent_id, dated):
                 model.cp.add(model.works(agent.agent_id, dated) == 0)
-    for stretch in stretches(capacity):
-        worked = total(
-            model.works(a.agent_id, dated) for dated in stretch.dated_shifts for a in model.agents
-        )
-        model.cp.add(worked <= sum(reach.most for reach in stretch.reaches))
+    for crew in capacity.crews():
+        for stretch in stretches(capacity, crew):
+            worked = total(model.works(a, s) for s in stretch.dated_shifts for a in crew)
+            model.cp.add(worked <= sum(reach.most for reach in stretch.reaches))

@@ -37,20 +37,25 @@ class Stretch:
     reaches: tuple[Reach, ...]
 
 
-def stretches(capacity: Capacity) -> Iterator[Stretch]:
-    """Single dates, neighbours with too little rest between, weeks; by kind and in all."""
+def stretches(capacity: Capacity, names: tuple[str, ...]) -> Iterator[Stretch]:
+    """Single dates, neighbours with too little rest between, weeks; by kind and in all.
+
+    Args:
+        capacity: what agents can work.
+        names: ids of the agents whose reach is told.
+    """
     problem = capacity.problem
     shifts = problem.policy.shifts
     for day in problem.dates:
         for kinds in _kinds(shifts):
-            yield _stretch(capacity, _on((day,), kinds), _room(capacity, (day,)))
-        yield from _neighbours(capacity, day)
+            yield _stretch(capacity, _on((day,), kinds), _room(capacity, names, (day,)))
+        yield from _neighbours(capacity, names, day)
     first, last = problem.dates[0], problem.dates[-1]
     for start in dates_between(first - (_WEEK - 1) * _DAY, last - (_WEEK - 1) * _DAY):
         week = dates_between(start, start + (_WEEK - 1) * _DAY)
         for kinds in _kinds(shifts):
             planned = tuple(d for d in week if d >= first)
-            yield _stretch(capacity, _on(planned, kinds), _room(capacity, week))
+            yield _stretch(capacity, _on(planned, kinds), _room(capacity, names, week))
 
 
 def _kinds(shifts: tuple[Shift, ...]) -> Iterator[tuple[Shift, ...]]:
@@ -64,7 +69,7 @@ def _on(days: tuple[date, ...], shifts: tuple[Shift, ...]) -> tuple[DatedShift, 
     return tuple(DatedShift(date=d, shift=s) for d in days for s in shifts)
 
 
-def _neighbours(capacity: Capacity, day: date) -> Iterator[Stretch]:
+def _neighbours(capacity: Capacity, names: tuple[str, ...], day: date) -> Iterator[Stretch]:
     """Pairs of shifts on this date and the next of which nobody works both."""
     problem = capacity.problem
     if RuleCode.MINIMUM_REST not in capacity.hard or day == problem.dates[-1]:
@@ -72,12 +77,11 @@ def _neighbours(capacity: Capacity, day: date) -> Iterator[Stretch]:
     for earlier in _on((day,), problem.policy.shifts):
         for later in _on((day + _DAY,), problem.policy.shifts):
             if earlier.rest_before(later) < problem.policy.rest:
-                most = {a.agent_id: 1 for a in problem.agents}
-                yield _stretch(capacity, (earlier, later), most)
+                yield _stretch(capacity, (earlier, later), dict.fromkeys(names, 1))
 
 
-def _room(capacity: Capacity, days: tuple[date, ...]) -> dict[str, int]:
-    return {a.agent_id: capacity.room(a.agent_id, days) for a in capacity.problem.agents}
+def _room(capacity: Capacity, names: tuple[str, ...], days: tuple[date, ...]) -> dict[str, int]:
+    return {name: capacity.room(name, days) for name in names}
 
 
 def _stretch(
