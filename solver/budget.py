@@ -66,6 +66,9 @@ class Budget:
 
         Returns:
             The solver and its status.
+
+        Raises:
+            ValueError: the model itself is wrong, a fault of ours.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -80,6 +83,8 @@ class Budget:
         watch = _Watch(self.stop, solver, told)
         with watch:
             status = solver.solve(cp, watch)
+        if status == cp_model.MODEL_INVALID:
+            raise ValueError(f"Expected a valid model, got: {cp.validate()}")
         self._work -= solver.deterministic_time
         return solver, status
 

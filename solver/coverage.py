@@ -33,7 +33,7 @@ def post_coverage(model: Model, rules: Iterable[Rule]) -> None:
             for store, login in _logins(model, limit, known, people).items():
                 served[store].append(login)
             if knowledge is not None and not knowledge.is_hard:
-                for store in set(volumes) - known:
+                for store in sorted(set(volumes) - known):
                     login = model.cp.new_bool_var("")
                     model.cp.add(login <= people)
                     model.penalise(knowledge.level, knowledge.weight * login)

@@ -17,7 +17,8 @@ from solver.outcome import LevelResult
 from solver.settings import OnProgress, Progress
 from solver.terms import total
 
-_MOST = 2**50
+_MOST = 2**48
+"""More than any level costs; times `_AHEAD` it is still a whole number to the optimiser."""
 _SHARE_OF_REST = 0.35
 """How much of what is left of the budget a level may use while others wait below it."""
 _SHARE_OF_UPPER = 0.55

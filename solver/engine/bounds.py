@@ -54,7 +54,7 @@ class CountBounds:
 
     def __init__(self, model: CountModel, budget: Budget) -> None:
         self.model, self.budget = model, budget
-        self._totals = {level: self._total(level) for level in COUNTED}
+        self._totals = {level: self._total(level) for level in Level if level in COUNTED}
         self._solution: list[int] = []
 
     def least(self, level: Level, uppers: Mapping[Level, int], share: float) -> CountOptimum | None:
