@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
+from typing import TYPE_CHECKING
 
-from scheduler.policy import Level
-from scheduler.roster import Roster
-from solver.outcome import LevelResult
+if TYPE_CHECKING:  # so that the command line's help starts without the domain
+    from scheduler.policy import Level
+    from scheduler.roster import Roster
+    from solver.outcome import LevelResult
 
 DEFAULT_SECONDS = 20.0
 DEFAULT_WORKERS = 8
