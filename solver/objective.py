@@ -62,7 +62,7 @@ def post_heads(
     heads = people * (WHOLE_HEAD // step) - total(
         held[name] * (part // step) for name, part in lost.items() if part
     )
-    most = len(problem.agents) * WHOLE_HEAD // step
+    most = max(1, len(problem.agents)) * WHOLE_HEAD // step
     for level, cost in _OF_HEADS:
         of_heads = partial(_at, cost, volume, step, workload)
         variable = costs.cp.new_int_var(0, max(of_heads(0), of_heads(most)), "")

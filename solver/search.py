@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -71,11 +71,24 @@ class LevelSearch:
     """
 
     def __init__(
-        self, model: Model, counts: CountBounds, budget: Budget, start: list[Assignment]
+        self,
+        model: Model,
+        counts: CountBounds,
+        budget: Budget,
+        starts: Sequence[list[Assignment]],
     ) -> None:
+        """Posts the sums of the levels.
+
+        Args:
+            model: everything posted.
+            counts: bounds the levels that counts decide.
+            budget: pays for all.
+            starts: rosters to start from, legal or not, the better one first; the last one is kept
+                where nothing legal is found.
+        """
         self.model, self.counts, self.budget = model, counts, budget
         self.results: dict[Level, LevelResult] = {}
-        self._start = start
+        self._starts = starts
         self._best: _Incumbent | None = None
         levels = model.problem.policy.levels
         self._totals = {level: self._total(model.cost(level)) for level in levels}
@@ -91,7 +104,7 @@ class LevelSearch:
         """
         self._report = on_progress
         try:
-            self._best = self._weighed(self._start)
+            self._best = self._first()
             if self._best is None or self._best.clash > 0:
                 self._settle_clash()
             self._clash.domain = cp_model.Domain(0, self._best.clash if self._best else _MOST)
@@ -104,13 +117,18 @@ class LevelSearch:
     @property
     def assignments(self) -> list[Assignment]:
         """The best shifts and duties so far."""
-        return self._start if self._best is None else self._best.assignments
+        return self._starts[-1] if self._best is None else self._best.assignments
 
     @property
     def is_proven(self) -> bool:
         """Whether every level is proven best."""
         decided = self.results.values()
         return len(decided) == len(self._totals) and all(r.is_proven for r in decided)
+
+    def _first(self) -> _Incumbent | None:
+        """The first of the starts that the model allows; one that breaks fewer rules goes ahead."""
+        allowed = [best for start in self._starts if (best := self._weighed(start)) is not None]
+        return min(allowed, key=lambda best: best.clash, default=None)
 
     def _settle_clash(self) -> None:
         """Breaks as few hard rules as the locks allow, before any level counts."""
@@ -244,7 +262,7 @@ class LevelSearch:
         if self._best is not None:
             self.model.hint(self._best.solution)
         else:
-            self.model.hint_assignments(self._start)
+            self.model.hint_assignments(self._starts[0])
         solver, status = self.budget.run(
             self.model.cp, share, lambda value, bound: self._tell(level, value, bound)
         )
@@ -272,7 +290,7 @@ class LevelSearch:
         if not has_solution(solver.solve(cp)):
             return None
         return _Incumbent(
-            assignments=assignments,
+            assignments=self.model.assignments(solver),
             solution=list(solver.response_proto.solution),
             clash=solver.value(self._clash),
             values={level: solver.value(variable) for level, variable in self._totals.items()},

@@ -69,12 +69,14 @@ def _searched(
     budget: Budget,
     on_progress: OnProgress | None,
 ) -> LevelSearch:
-    start = list((settings.start or greedy_roster(problem, rules)).assignments)
+    starts = [list(greedy_roster(problem, rules).assignments)]
+    if settings.start is not None:
+        starts.insert(0, list(settings.start.assignments))
     everybody = frozenset(a.agent_id for a in problem.agents)
     relaxed = agents_to_relax(problem, rules)
-    search = _search(problem, rules, relaxed, budget, start)
+    search = _search(problem, rules, relaxed, budget, starts)
     if not search.run(on_progress) and relaxed != everybody:
-        search = _search(problem, rules, everybody, budget, start)
+        search = _search(problem, rules, everybody, budget, starts)
         search.run(on_progress)
     return search
 
@@ -84,13 +86,13 @@ def _search(
     rules: tuple[Rule, ...],
     relaxed: frozenset[str],
     budget: Budget,
-    start: list[Assignment],
+    starts: list[list[Assignment]],
 ) -> LevelSearch:
     capacity = Capacity(problem, rules, relaxed)
     counts = CountModel(problem, rules, capacity)
     model = _model(problem, rules, relaxed)
     post_cuts(model, capacity)
-    return LevelSearch(model, CountBounds(counts, budget), budget, start)
+    return LevelSearch(model, CountBounds(counts, budget), budget, starts)
 
 
 def _model(problem: Problem, rules: tuple[Rule, ...], relaxed: frozenset[str]) -> Model:
