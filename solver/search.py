@@ -135,9 +135,16 @@ class LevelSearch:
         if self.budget.is_spent:
             return
         found = self._minimise(self._clash, None, _SHARE_OF_UPPER)
-        best = None if found is None else self._weighed(found.assignments)
+        best = None if found is None else self._weighed(self._around(found.assignments))
         if best is not None and (self._best is None or best.clash < self._best.clash):
             self._best = best
+
+    def _around(self, forced: list[Assignment]) -> list[Assignment]:
+        """The start, with the lines of those who must break rules as they were found."""
+        names = self.model.relaxed
+        kept = [a for a in self._start if a.agent_id not in names]
+        merged = kept + [a for a in forced if a.agent_id in names]
+        return forced if self._weighed(merged) is None else merged
 
     def _pass(self) -> None:
         """Goes down the levels once, to decide those that are not proven."""
@@ -161,7 +168,9 @@ class LevelSearch:
         known = self.results.get(level)
         bound = 0 if known is None else known.bound
         if known is None and level in COUNTED:
-            bound = self._approached(level, below)
+            bound = self._counted(level)
+            if level is not Level.DUTIES and self._is_above(level, bound):
+                self._approach(level, below)
         if self._is_above(level, bound) and Level.FAIRNESS in below:
             self._search(level, bound, share / 2, beside=Level.FAIRNESS)
         if self._is_above(level, bound) and not self.budget.is_spent:
@@ -199,17 +208,20 @@ class LevelSearch:
             self._best = best
         return bound if beside else max(bound, found.bound)
 
-    def _approached(self, level: Level, below: list[Level]) -> int:
-        """Bounds the level by counts; takes a roster near to them where it is better.
+    def _counted(self, level: Level) -> int:
+        """The level's bound by counts."""
+        optimum = self._least(level, {})
+        return 0 if optimum is None else optimum.bound
+
+    def _approach(self, level: Level, below: list[Level]) -> None:
+        """Takes a roster near to the best counts where it is better.
 
         The levels below are counted too, so that the roster made is good for them as well; all but
         the distance from the target, which takes long and follows the others closely.
         """
         optimum = self._least(level, {})
-        if optimum is None:
-            return 0
-        if not self._is_above(level, optimum.bound) or self._approach_cost > self.budget.left / 8:
-            return optimum.bound
+        if optimum is None or self._approach_cost > self.budget.left / 8:
+            return
         before = self.budget.left
         further: dict[Level, int] = {level: optimum.value}
         counts = optimum.counts
@@ -220,21 +232,17 @@ class LevelSearch:
             if next_one is None:
                 break
             further[lower], counts = next_one.value, next_one.counts
-        self._approach(counts, level)
+        if not self.budget.is_spent:
+            self._make(counts, level)
         self._approach_cost = before - self.budget.left
-        return optimum.bound
 
-    def _approach(self, counts: Counts, level: Level) -> None:
-        if self.budget.is_spent:
-            return
+    def _make(self, counts: Counts, level: Level) -> None:
         held = {above: r.value for above, r in self.results.items()}
         self._hold({})
         made = realise(self.model, counts, self.budget, _SHARE_OF_BLOCK)
         self._hold(held)
         near = None if made is None else self._weighed(made)
-        if near is not None and (
-            self._best is None or near.values[level] < self._best.values[level]
-        ):
+        if near is not None and self._is_above(level, near.values[level]):
             self._best = near
 
     def _least(self, level: Level, further: Mapping[Level, int]) -> CountOptimum | None:
