@@ -21,20 +21,16 @@ class CostModel:
     Attributes:
         cp: the model itself, for constraints.
         zero, one: the constants.
+        relaxed: ids of agents for whom hard rules may be broken, at a cost above all levels.
     """
 
     def __init__(self, relaxed: frozenset[str] = frozenset()) -> None:
         self.cp = cp_model.CpModel()
         self.zero: Term = self.cp.new_constant(0)
         self.one: Term = self.cp.new_constant(1)
-        self._relaxed = relaxed
+        self.relaxed = relaxed
         self._penalties: dict[Level, list[Term]] = defaultdict(list)
         self._clashes: list[Term] = []
-
-    @property
-    def has_relaxed(self) -> bool:
-        """Whether any agent may break hard rules."""
-        return bool(self._relaxed)
 
     def breach(
         self, rule: Rule, *agent_ids: str, most: int = 1, units: int = 1, hard: bool | None = None
@@ -52,7 +48,7 @@ class CostModel:
             0 where it must not be; else a variable from 0 to `most`, penalised.
         """
         is_hard = rule.is_hard if hard is None else hard
-        if is_hard and self._relaxed.isdisjoint(agent_ids):
+        if is_hard and self.relaxed.isdisjoint(agent_ids):
             return self.zero
         variable = self.cp.new_int_var(0, most, "")
         if is_hard:

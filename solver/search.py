@@ -142,7 +142,7 @@ class LevelSearch:
     def _around(self, forced: list[Assignment]) -> list[Assignment]:
         """The start, with the lines of those who must break rules as they were found."""
         names = self.model.relaxed
-        kept = [a for a in self._start if a.agent_id not in names]
+        kept = [a for a in self._starts[0] if a.agent_id not in names]
         merged = kept + [a for a in forced if a.agent_id in names]
         return forced if self._weighed(merged) is None else merged
 
