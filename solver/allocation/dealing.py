@@ -51,18 +51,18 @@ def _cut(
     work: ShiftWork, part: Part, line: tuple[int, ...], order: list[int]
 ) -> list[dict[int, int]]:
     """The line in pieces, as long as the loads of the agents in this order."""
-    stores = list(line)
-    left = work.tenths[stores[0]]
+    stores, left = iter(line), 0
+    store = -1
     pieces: list[dict[int, int]] = []
     for agent in order:
         piece: dict[int, int] = {}
         missing = part.loads[agent]
         while missing:
-            if not left:
-                stores.pop(0)
-                left = work.tenths[stores[0]]
+            while not left:
+                store = next(stores)
+                left = work.tenths[store]
             taken = min(left, missing)
-            piece[stores[0]] = taken
+            piece[store] = taken
             left, missing = left - taken, missing - taken
         pieces.append(piece)
     return pieces

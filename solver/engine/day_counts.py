@@ -30,21 +30,33 @@ def best_day_counts(
         dimensions: how many kinds of dates there are.
     """
     most = 7 - free_days
-    states: dict[tuple[bool, ...], set[Point]] = {worked_before: {(0,) * dimensions}}
+    states: dict[tuple[bool, ...], set[Point]] = {
+        _relevant(worked_before, most): {(0,) * dimensions}
+    }
     for kind, alone in zip(kinds, apart, strict=True):
         reached: dict[tuple[bool, ...], set[Point]] = {}
         for recent, points in states.items():
-            reached.setdefault((*recent[1:], False), set()).update(points)
+            free = _relevant((*recent[1:], False), most)
+            reached.setdefault(free, set()).update(points)
             if kind is not None and sum(recent) < most and not (alone and recent[-1]):
                 more = {(*p[:kind], p[kind] + 1, *p[kind + 1 :]) for p in points}
-                reached.setdefault((*recent[1:], True), set()).update(more)
+                worked = _relevant((*recent[1:], True), most)
+                reached.setdefault(worked, set()).update(more)
         states = {recent: _undominated(points) for recent, points in reached.items()}
     return tuple(sorted(_undominated(set().union(*states.values()))))
 
 
+def _relevant(recent: tuple[bool, ...], most: int) -> tuple[bool, ...]:
+    """What matters of the last 6 dates: with one free date in 7 only the run at their end."""
+    if most != len(recent):
+        return recent
+    run = next((n for n, worked in enumerate(reversed(recent)) if not worked), len(recent))
+    return (False,) * (len(recent) - run) + (True,) * run
+
+
 def _undominated(points: set[Point]) -> set[Point]:
-    return {
-        p
-        for p in points
-        if not any(q != p and all(a <= b for a, b in zip(p, q, strict=True)) for q in points)
-    }
+    kept: list[Point] = []
+    for p in sorted(points, key=sum, reverse=True):
+        if not any(all(a <= b for a, b in zip(p, q, strict=True)) for q in kept):
+            kept.append(p)
+    return set(kept)
