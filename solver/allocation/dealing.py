@@ -51,8 +51,7 @@ def _cut(
     work: ShiftWork, part: Part, line: tuple[int, ...], order: list[int]
 ) -> list[dict[int, int]]:
     """The line in pieces, as long as the loads of the agents in this order."""
-    stores, left = iter(line), 0
-    store = -1
+    stores, store, left = iter(line), -1, 0
     pieces: list[dict[int, int]] = []
     for agent in order:
         piece: dict[int, int] = {}
