@@ -15,6 +15,8 @@ _TICK = 0.1
 _ENDLESS = float("inf")
 _FOR_SEARCH = 0.95
 """The part of the wall clock that searches may use; the rest deals out stores and judges."""
+_CRUMBS = 0.02
+"""The part of a budget with which it is not worth to begin another search."""
 Told = Callable[[int | None, int | None], None]
 """Called about twice a second with the best value and the bound of a running search."""
 
@@ -30,6 +32,7 @@ class Budget:
         if settings.work is not None:
             self._seconds = _ENDLESS
         self._work = _ENDLESS if settings.work is None else settings.work
+        self._too_little = 0.0 if self.left == _ENDLESS else _CRUMBS * self.left
 
     @property
     def elapsed(self) -> float:
@@ -48,8 +51,8 @@ class Budget:
 
     @property
     def is_spent(self) -> bool:
-        """Whether nothing is left, or the search was stopped from outside."""
-        return self.stop.is_set() or self.seconds_left <= 0 or self._work <= 0
+        """Whether too little is left to begin anything, or the search was stopped from outside."""
+        return self.stop.is_set() or self.left <= self._too_little
 
     def run(
         self,

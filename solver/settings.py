@@ -23,8 +23,8 @@ class Settings:
 
     Attributes:
         seconds: wall clock of all the solving together; None: no limit.
-        work: deterministic budget of all the solving together, in the optimiser's own units (about
-            a second each on one core); the same work gives the same roster. None: no limit.
+        work: deterministic budget of all the solving together, in the optimiser's own units, each
+            some seconds of one core; the same work gives the same roster. None: no limit.
         seed: the same seed and input give the same roster with one worker where the search ends by
             proof, and always under a budget of work.
         workers: search threads, at least 1.
