@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
@@ -18,7 +19,7 @@ from solver.judge import judge
 from solver.locks import agents_to_relax, clashes_of, post_locks
 from solver.model import Model
 from solver.objective import post_demand
-from solver.outcome import Clash, LevelResult, Outcome, Plan, Solved, TimedOut
+from solver.outcome import Clash, Judgement, LevelResult, Outcome, Plan, Solved, TimedOut
 from solver.rules import Rule, StoreRule, rules_of
 from solver.search import LevelSearch
 from solver.settings import OnProgress, Settings
@@ -43,10 +44,7 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     threads = min(settings.workers, os.cpu_count() or 1)
     roster = allocate(problem, Roster(search.assignments), rules, threads)
     judgement = judge(problem, roster)
-    levels = tuple(
-        LevelResult(level=level, value=value, bound=_bound(search, level, value))
-        for level, value in judgement.values
-    )
+    levels = tuple(_levels(search, judgement))
     plan = Plan(
         roster=roster,
         levels=levels,
@@ -106,7 +104,15 @@ def _model(problem: Problem, rules: tuple[Rule, ...], relaxed: frozenset[str]) -
     return model
 
 
-def _bound(search: LevelSearch, level: object, value: int) -> int:
-    """The searched bound; 0 where the search did not come so far."""
-    found = next((r.bound for name, r in search.results.items() if name is level), 0)
-    return min(found, value)
+def _levels(search: LevelSearch, judgement: Judgement) -> Iterator[LevelResult]:
+    """The judged values with the searched bounds; 0 where the search did not come so far.
+
+    Where the logins dealt out cost a level more than the search reached, the bounds below it rest
+    on a better value than the roster has: they bound nothing.
+    """
+    is_kept = True
+    for level, value in judgement.values:
+        found = search.results.get(level)
+        bound = 0 if found is None or not is_kept else min(found.bound, value)
+        yield LevelResult(level=level, value=value, bound=bound)
+        is_kept = is_kept and found is not None and value <= found.value
