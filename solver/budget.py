@@ -59,6 +59,7 @@ class Budget:
         cp: cp_model.CpModel,
         share: float,
         told: Told | None = None,
+        enough: int | None = None,
     ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
         """Solves a model with a share of what is left.
 
@@ -66,6 +67,7 @@ class Budget:
             cp: the model.
             share: above 0, at most 1.
             told: hears of the search meanwhile, from another thread.
+            enough: a value with which the search ends, proven best or not.
 
         Returns:
             The solver and its status.
@@ -83,7 +85,7 @@ class Budget:
             parameters.interleave_search = self.settings.workers > 1
         if self._seconds < _ENDLESS:
             parameters.max_time_in_seconds = self.seconds_left * share
-        watch = _Watch(self.stop, solver, told)
+        watch = _Watch(self.stop, solver, told, enough)
         with watch:
             status = solver.solve(cp, watch)
         if status == cp_model.MODEL_INVALID:
@@ -112,9 +114,15 @@ def rounded_up(bound: float) -> int:
 class _Watch(cp_model.CpSolverSolutionCallback):
     """Tells of a running search about twice a second, and ends it when asked."""
 
-    def __init__(self, stop: threading.Event, solver: cp_model.CpSolver, told: Told | None) -> None:
+    def __init__(
+        self,
+        stop: threading.Event,
+        solver: cp_model.CpSolver,
+        told: Told | None,
+        enough: int | None,
+    ) -> None:
         super().__init__()
-        self._stop, self._solver, self._told = stop, solver, told
+        self._stop, self._solver, self._told, self._enough = stop, solver, told, enough
         self._value: int | None = None
         self._bound: int | None = None
         self._over = threading.Event()
@@ -132,6 +140,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         """Notes a better value."""
         self._value = round(self.objective_value)
         self._bound = rounded_up(self.best_objective_bound)
+        if self._enough is not None and self._value <= self._enough:
+            self.stop_search()
 
     def _new_bound(self, bound: float) -> None:
         self._bound = rounded_up(bound)

@@ -29,6 +29,8 @@ _SHARE_OF_BLOCK = 0.15
 """How much of what is left one block may use on the way from counts to a roster."""
 
 _UPPER = frozenset({Level.DUTIES, Level.OVERLOAD, Level.FAIRNESS})
+_SHARE_BESIDE = 0.12
+"""How much of what is left may repair overload with an eye on fairness."""
 _AHEAD = 10_000
 """How much a unit of an upper level counts against one of the level watched beside it."""
 
@@ -171,8 +173,8 @@ class LevelSearch:
             bound = self._counted(level)
             if level is not Level.DUTIES and self._is_above(level, bound):
                 self._approach(level, below)
-        if self._is_above(level, bound) and Level.FAIRNESS in below:
-            self._search(level, bound, share / 2, beside=Level.FAIRNESS)
+        if level is Level.OVERLOAD and Level.FAIRNESS in below and self._is_above(level, bound):
+            self._search(level, bound, _SHARE_BESIDE, beside=Level.FAIRNESS)
         if self._is_above(level, bound) and not self.budget.is_spent:
             bound = max(bound, self._search(level, bound, share))
         if self._best is None:
@@ -200,7 +202,8 @@ class LevelSearch:
         aim: cp_model.LinearExpr = self._totals[level]
         if beside is not None:
             aim = _AHEAD * aim + self._totals[beside]
-        found = self._minimise(aim, None if beside else level, share)
+        enough = _AHEAD * (bound + 1) - 1 if beside else bound
+        found = self._minimise(aim, None if beside else level, share, enough)
         if found is None:
             return bound
         best = self._weighed(found.assignments)
@@ -263,7 +266,7 @@ class LevelSearch:
             variable.domain = cp_model.Domain(0, values.get(level, _MOST))
 
     def _minimise(
-        self, aim: cp_model.LinearExpr, level: Level | None, share: float
+        self, aim: cp_model.LinearExpr, level: Level | None, share: float, enough: int = 0
     ) -> _Found | None:
         """The least value found, its bound and its roster; None where the time did not suffice."""
         self.model.cp.minimize(aim)
@@ -272,7 +275,7 @@ class LevelSearch:
         else:
             self.model.hint_assignments(self._starts[0])
         solver, status = self.budget.run(
-            self.model.cp, share, lambda value, bound: self._tell(level, value, bound)
+            self.model.cp, share, lambda value, bound: self._tell(level, value, bound), enough
         )
         if status == cp_model.INFEASIBLE:
             raise _InfeasibleError
