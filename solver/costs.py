@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ortools.sat.python import cp_model
 
 from scheduler.policy import Level
-from solver.rules.base import Rule
+from solver.rules.base import Family, Rule
 from solver.terms import Term, total
 
 
@@ -22,13 +22,16 @@ class CostModel:
         cp: the model itself, for constraints.
         zero, one: the constants.
         relaxed: ids of agents for whom hard rules may be broken, at a cost above all levels.
+        lock_holders: ids of agents for whom only hard rules about teams may be broken so.
     """
 
-    def __init__(self, relaxed: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, relaxed: frozenset[str] = frozenset(), lock_holders: frozenset[str] = frozenset()
+    ) -> None:
         self.cp = cp_model.CpModel()
         self.zero: Term = self.cp.new_constant(0)
         self.one: Term = self.cp.new_constant(1)
-        self.relaxed = relaxed
+        self.relaxed, self.lock_holders = relaxed, lock_holders
         self._penalties: dict[Level, list[Term]] = defaultdict(list)
         self._clashes: list[Term] = []
 
@@ -48,7 +51,8 @@ class CostModel:
             0 where it must not be; else a variable from 0 to `most`, penalised.
         """
         is_hard = rule.is_hard if hard is None else hard
-        if is_hard and self.relaxed.isdisjoint(agent_ids):
+        free = self.relaxed | self.lock_holders if rule.family is Family.TEAM else self.relaxed
+        if is_hard and free.isdisjoint(agent_ids):
             return self.zero
         variable = self.cp.new_int_var(0, most, "")
         if is_hard:

@@ -35,19 +35,20 @@ def post_locks(model: Model) -> None:
 def agents_to_relax(problem: Problem, rules: tuple[Rule, ...]) -> frozenset[str]:
     """Agents whose locks (or requests meant hard) cannot be kept together with the hard rules.
 
-    Each line of work is tried by itself. Holders of a locked duty are among them, because whether
-    a duty can stay depends on the others of the shift.
+    Each line of work is tried by itself.
     """
-    locks = planned_locks(problem)
-    holders = {k.agent_id for k in locks if k.duty is not None}
-    bound = {k.agent_id for k in locks} | {r.agent_id for r in problem.requests}
+    bound = {k.agent_id for k in planned_locks(problem)} | {r.agent_id for r in problem.requests}
     pattern = tuple(r for r in rules if isinstance(r, PatternRule) and r.is_hard)
-    stuck = {
+    return frozenset(
         a.agent_id
         for a in problem.agents
         if a.agent_id in bound and not _line_exists(problem, a, pattern)
-    }
-    return frozenset(holders | stuck)
+    )
+
+
+def locked_holders(problem: Problem) -> frozenset[str]:
+    """Agents with a locked duty: whether it can stay depends on skills and on the others there."""
+    return frozenset(k.agent_id for k in planned_locks(problem) if k.duty is not None)
 
 
 def clashes_of(judgement: Judgement) -> tuple[Clash, ...]:

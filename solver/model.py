@@ -35,6 +35,7 @@ class Model(CostModel):
         agents: tuple[Agent, ...] | None = None,
         dated_shifts: tuple[DatedShift, ...] | None = None,
         relaxed: frozenset[str] = frozenset(),
+        lock_holders: frozenset[str] = frozenset(),
         logins: bool = False,
         every_holder: bool = False,
     ) -> None:
@@ -45,10 +46,11 @@ class Model(CostModel):
             agents: whose lines; all by default.
             dated_shifts: which planned shifts; all by default.
             relaxed: ids of agents for whom hard rules may be broken, at a cost above all levels.
+            lock_holders: ids of agents for whom only hard rules about teams may be broken so.
             logins: whether store logins are decided here too.
             every_holder: whether the unskilled can be made to hold a duty, against the rules.
         """
-        super().__init__(relaxed)
+        super().__init__(relaxed, lock_holders)
         self.problem = problem
         self.agents = problem.agents if agents is None else agents
         self.dated_shifts = problem.dated_shifts if dated_shifts is None else dated_shifts
@@ -67,7 +69,7 @@ class Model(CostModel):
             for s in self.dated_shifts
             for d in problem.duties_of(s)
             for a in self.agents
-            if every_holder or d.may_be_held_by(a.skills) or a.agent_id in relaxed
+            if every_holder or d.may_be_held_by(a.skills) or a.agent_id in relaxed | lock_holders
         }
         self._logins = {
             (a.agent_id, s.date, s.shift.name, store.store_id): self.cp.new_bool_var("")

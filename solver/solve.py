@@ -16,7 +16,7 @@ from solver.engine.counts import CountModel
 from solver.engine.cuts import post_cuts
 from solver.greedy import greedy_roster
 from solver.judge import judge
-from solver.locks import agents_to_relax, clashes_of, post_locks
+from solver.locks import agents_to_relax, clashes_of, locked_holders, post_locks
 from solver.model import Model
 from solver.objective import post_demand
 from solver.outcome import Clash, Judgement, LevelResult, Outcome, Plan, Solved, TimedOut
@@ -86,15 +86,21 @@ def _search(
     budget: Budget,
     starts: list[list[Assignment]],
 ) -> LevelSearch:
-    capacity = Capacity(problem, rules, relaxed)
+    holders = locked_holders(problem)
+    capacity = Capacity(problem, rules, relaxed, holders)
     counts = CountModel(problem, rules, capacity)
-    model = _model(problem, rules, relaxed)
+    model = _model(problem, rules, relaxed, holders)
     post_cuts(model, capacity)
     return LevelSearch(model, CountBounds(counts, budget), budget, starts)
 
 
-def _model(problem: Problem, rules: tuple[Rule, ...], relaxed: frozenset[str]) -> Model:
-    model = Model(problem, relaxed=relaxed)
+def _model(
+    problem: Problem,
+    rules: tuple[Rule, ...],
+    relaxed: frozenset[str],
+    holders: frozenset[str],
+) -> Model:
+    model = Model(problem, relaxed=relaxed, lock_holders=holders)
     for rule in rules:
         if not isinstance(rule, StoreRule):
             rule.post(model)

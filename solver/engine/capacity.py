@@ -39,8 +39,22 @@ class Capacity:
         hard: the hard pattern rules by code.
     """
 
-    def __init__(self, problem: Problem, rules: tuple[Rule, ...], relaxed: frozenset[str]) -> None:
-        self.problem, self.relaxed = problem, relaxed
+    def __init__(
+        self,
+        problem: Problem,
+        rules: tuple[Rule, ...],
+        relaxed: frozenset[str],
+        holders: frozenset[str] = frozenset(),
+    ) -> None:
+        """Finds what is open to whom.
+
+        Args:
+            problem: gives agents, past and dates.
+            rules: those of the team.
+            relaxed: ids of agents for whom nothing is known: their locks break hard rules.
+            holders: ids of agents with a locked duty, whatever their skills.
+        """
+        self.problem, self.relaxed, self.holders = problem, relaxed, relaxed | holders
         self.cells = cells_of(problem)
         self.hard = {r.code: r for r in rules if isinstance(r, PatternRule) and r.is_hard}
         self.by_kind = self._grouped(lambda c: (c.first, c.shift))
@@ -145,7 +159,9 @@ class Capacity:
         found: dict[object, list[str]] = {}
         for agent in self.problem.agents:
             kinds = tuple(sorted(self._kinds[agent.agent_id].items()))
-            likeness = (kinds, agent.skills & skills, agent.agent_id in self.relaxed)
+            name = agent.agent_id
+            bound = (name in self.relaxed, name in self.holders)
+            likeness = (kinds, agent.skills & skills, bound)
             found.setdefault(likeness, []).append(agent.agent_id)
         return tuple(tuple(names) for names in found.values())
 

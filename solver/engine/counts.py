@@ -146,7 +146,7 @@ class CountModel(CostModel):
                     )
 
     def _hold_duty(self, cell: Cell, dated_shifts: tuple[DatedShift, ...], duty: Duty) -> None:
-        bound = self.capacity.relaxed
+        bound = self.capacity.holders
         skilled = {
             a.agent_id
             for a in self.problem.agents
@@ -168,7 +168,7 @@ class CountModel(CostModel):
         return total(
             self.crew[dated, names]
             for names in self.crews
-            if names[0] in self.capacity.relaxed
+            if names[0] in self.capacity.holders
             or any(d.may_be_held_by(agents[names[0]].skills) for d in duties)
         )
 

@@ -13,7 +13,7 @@ from scheduler.agents import Lock
 from scheduler.policy import Level, Mode, RuleCode, RuleSetting
 from scheduler.roster import Roster
 from solver.coverage import post_coverage
-from solver.locks import agents_to_relax, post_locks
+from solver.locks import agents_to_relax, locked_holders, post_locks
 from solver.model import Model
 from solver.objective import post_demand
 from solver.rules import StoreRule, rules_of
@@ -26,7 +26,7 @@ _FREE_CODES = [c for c in RuleCode if c not in _ONLY_ONE_MODE]
 
 def plain_model(problem, relaxed=frozenset()):
     rules = rules_of(problem.policy)
-    model = Model(problem, relaxed=relaxed)
+    model = Model(problem, relaxed=relaxed, lock_holders=locked_holders(problem))
     for rule in rules:
         if not isinstance(rule, StoreRule):
             rule.post(model)

@@ -13,7 +13,7 @@ from solver.engine.cells import cells_of
 from solver.engine.counts import CountModel
 from solver.engine.stretches import stretches
 from solver.judge import judge
-from solver.locks import agents_to_relax
+from solver.locks import agents_to_relax, locked_holders
 from solver.rules import rules_of
 from tests.solver.plain import a_legal_roster, least, whole_problems
 from tests.strategies import EXAMPLES, search
@@ -24,7 +24,7 @@ SOME_LOCKED = st.booleans().flatmap(lambda yes: whole_problems(most_agents=4, lo
 
 def _capacity(problem):
     rules = rules_of(problem.policy)
-    return Capacity(problem, rules, agents_to_relax(problem, rules))
+    return Capacity(problem, rules, agents_to_relax(problem, rules), locked_holders(problem))
 
 
 def _worked(problem, roster):
