@@ -3,8 +3,8 @@
     python -m benchmarks.month sample_data --seeds 1-5
     python -m benchmarks.month --agents 30 --seeds 1 --seconds 60
 
-A row a seed: seconds until the level of duties was decided, seconds in all, then value/bound of every
-level (one number where it is proven). The load of the machine stands above the table.
+A row a seed: seconds until the level of duties was decided, seconds in all, then value/bound of
+each level (one number where it is proven). The load of the machine stands above the table.
 """
 
 from __future__ import annotations
