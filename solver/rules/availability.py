@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Absence, Agent
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, planned_part, setting_of
+from solver.rules.base import Breach, Line, PatternRule, planned_part
 
 if TYPE_CHECKING:
     from solver.model import Model
@@ -29,12 +29,6 @@ class Availability(PatternRule):
 
     code: ClassVar[RuleCode] = RuleCode.AVAILABILITY
     stays_broken: ClassVar[bool] = True
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_agent(self, model: Model, agent: Agent) -> None:
         """No shift on a date of absence."""

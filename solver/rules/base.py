@@ -66,9 +66,10 @@ class Rule(ABC):
     weight: int = 1
 
     @classmethod
-    @abstractmethod
     def of(cls, policy: Policy) -> Self:
-        """The rule with this team's parameters."""
+        """The rule as the team means it; a rule with parameters of its own says where they are."""
+        setting = setting_of(policy, cls.code)
+        return cls(mode=setting.mode, weight=setting.weight)
 
     @abstractmethod
     def post(self, model: Model) -> None:

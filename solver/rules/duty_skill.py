@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.duties import WHOLE_HEAD, Duty
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Roster
 from scheduler.shifts import DatedShift
 from scheduler.violations import Violation
 from scheduler.words import Message, message, message_or
-from solver.rules.base import Family, Rule, setting_of
+from solver.rules.base import Family, Rule
 from solver.terms import Term, total
 
 if TYPE_CHECKING:
@@ -31,12 +31,6 @@ class DutySkill(Rule):
 
     code: ClassVar[RuleCode] = RuleCode.DUTY_SKILL
     family: ClassVar[Family] = Family.TEAM
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post(self, model: Model) -> None:
         """Skill, number, last head: shift by shift."""

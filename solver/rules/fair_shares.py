@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.ledger import (
     Burden,
@@ -16,12 +16,12 @@ from scheduler.ledger import (
     ledger,
     weights,
 )
-from scheduler.policy import Level, Policy, RuleCode
+from scheduler.policy import Level, RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Roster
 from scheduler.violations import Violation
 from scheduler.words import Message, message, message_or
-from solver.rules.base import Family, Rule, setting_of
+from solver.rules.base import Family, Rule
 from solver.terms import Term, total
 
 if TYPE_CHECKING:
@@ -43,12 +43,6 @@ class FairShares(Rule):
     code: ClassVar[RuleCode] = RuleCode.FAIR_SHARES
     family: ClassVar[Family] = Family.TEAM
     level: ClassVar[Level] = Level.FAIRNESS
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post(self, model: Model) -> None:
         """Every burden, by what each agent's line carries."""

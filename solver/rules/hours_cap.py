@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
 from scheduler.dates import Month
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.rules.base import Breach, Line, PatternRule
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -32,12 +32,6 @@ class HoursCap(PatternRule):
 
     code: ClassVar[RuleCode] = RuleCode.HOURS_CAP
     stays_broken: ClassVar[bool] = True
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_agent(self, model: Model, agent: Agent) -> None:
         """In each month the planned minutes fit beside those already worked."""

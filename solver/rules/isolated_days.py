@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.rules.base import Breach, Line, PatternRule
 
 if TYPE_CHECKING:
     from solver.model import Model
@@ -28,12 +28,6 @@ class IsolatedDays(PatternRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.ISOLATED_DAYS
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_agent(self, model: Model, agent: Agent) -> None:
         """Any three dates: not free-work-free, not work-free-work."""

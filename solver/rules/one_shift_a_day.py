@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, planned_part, setting_of
+from solver.rules.base import Breach, Line, PatternRule, planned_part
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ class OneShiftADay(PatternRule):
 
     code: ClassVar[RuleCode] = RuleCode.ONE_SHIFT_A_DAY
     stays_broken: ClassVar[bool] = True
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_agent(self, model: Model, agent: Agent) -> None:
         """At most one of the date's shifts."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent, Request
-from scheduler.policy import Level, Policy, RuleCode
+from scheduler.policy import Level, RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.rules.base import Breach, Line, PatternRule
 
 if TYPE_CHECKING:
     from solver.model import Model
@@ -22,12 +22,6 @@ class Requests(PatternRule):
 
     code: ClassVar[RuleCode] = RuleCode.REQUESTS
     level: ClassVar[Level] = Level.REQUESTS
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_agent(self, model: Model, agent: Agent) -> None:
         """A request that is not met is refused."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from scheduler.shifts import DatedShift
 from scheduler.stores import StoreSize
-from solver.rules.base import setting_of
 from solver.rules.stores import LoginBreach, StoreRule
 from solver.terms import total
 
@@ -30,12 +29,6 @@ class StoreFamiliarity(StoreRule):
     """
 
     code: ClassVar[RuleCode] = RuleCode.STORE_FAMILIARITY
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_logins(self, model: Model, agent: Agent, dated: DatedShift) -> None:
         """Away from home, and two of a size."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from scheduler.shifts import DatedShift
-from solver.rules.base import setting_of
 from solver.rules.stores import LoginBreach, StoreRule
 
 if TYPE_CHECKING:
@@ -23,12 +22,6 @@ class StoreKnowledge(StoreRule):
     """An agent logs in only to stores that the agent knows."""
 
     code: ClassVar[RuleCode] = RuleCode.STORE_KNOWLEDGE
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_logins(self, model: Model, agent: Agent, dated: DatedShift) -> None:
         """No login to an unknown store."""

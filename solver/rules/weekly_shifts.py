@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
 from scheduler.dates import monday_of
-from scheduler.policy import Policy, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.rules.base import Breach, Line, PatternRule
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ class WeeklyShifts(PatternRule):
 
     code: ClassVar[RuleCode] = RuleCode.WEEKLY_SHIFTS
     stays_broken: ClassVar[bool] = True
-
-    @classmethod
-    def of(cls, policy: Policy) -> Self:
-        """The rule as the team means it."""
-        setting = setting_of(policy, cls.code)
-        return cls(mode=setting.mode, weight=setting.weight)
 
     def post_agent(self, model: Model, agent: Agent) -> None:
         """In each week the planned shifts fit beside those already worked."""
