@@ -24,6 +24,7 @@ from scheduler.words import Message
 
 if TYPE_CHECKING:
     from solver.model import Model
+    from solver.rules.table import Compiled
 
 Line = tuple[DatedShift, ...]
 """One agent's worked shifts in order, history and planned dates."""
@@ -103,6 +104,14 @@ class PatternRule(Rule):
     @abstractmethod
     def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterable[Breach]:
         """Where the agent's line breaks the rule."""
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled | None:
+        """The rule as machines that read the agent's line; None where it declines to be one.
+
+        With at most one shift a date. The units of cells, steps, ends and tallies add up to those
+        of `breaches`.
+        """
+        return None
 
     def post(self, model: Model) -> None:
         """Tells the optimiser of every agent's line."""
