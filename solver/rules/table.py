@@ -1,8 +1,8 @@
 """A pattern rule as a small machine that reads one agent's line date by date.
 
-The third derivation of a pattern rule, beside `post_agent` and `breaches`: the engine multiplies the
-machines of all rules into one small graph per agent and finds best lines in it by shortest paths.
-A machine tells of each date only what the dates before it have left in its state.
+The third derivation of a pattern rule, beside `post_agent` and `breaches`: the engine multiplies
+the machines of all rules into one small graph per agent and finds best lines in it by shortest
+paths. A machine tells of each date only what the dates before it have left in its state.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 State: TypeAlias = Hashable
 Choice: TypeAlias = int
-"""What an agent does on a date: 0 is free, n works the n-th of the policy's shifts, counted from 1."""
+"""What an agent does on a date: 0 is free, n works the n-th of the policy's shifts, from 1."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
