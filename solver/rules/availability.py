@@ -11,6 +11,7 @@ from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
 from solver.rules.base import Breach, Line, PatternRule, planned_part
+from solver.rules.table import Cell, Compiled
 
 if TYPE_CHECKING:
     from solver.model import Model
@@ -50,3 +51,14 @@ class Availability(PatternRule):
                     reason=message(_REASON[absence]),
                 )
                 yield Breach(message=said, dates=(dated.date,))
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """Shifts on dates of absence, each by itself."""
+        return Compiled(
+            cells=tuple(
+                Cell(day=n, choice=choice)
+                for n, day in enumerate(problem.dates)
+                if not problem.is_available(agent, day)
+                for choice, _ in enumerate(problem.policy.shifts, 1)
+            )
+        )

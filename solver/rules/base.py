@@ -140,6 +140,11 @@ def setting_of(policy: Policy, code: RuleCode) -> RuleSetting:
     return setting
 
 
+def past_line(problem: Problem, agent: Agent) -> Line:
+    """The agent's worked shifts before the planned dates."""
+    return problem.line(Roster(), agent)
+
+
 def planned_part(problem: Problem, line: Line) -> Line:
     """The line's shifts on the planned dates."""
     return tuple(s for s in line if s.date >= problem.dates[0])

@@ -11,6 +11,7 @@ from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
 from solver.rules.base import Breach, Line, PatternRule, planned_part
+from solver.rules.table import Cell, Compiled
 
 if TYPE_CHECKING:
     from solver.model import Model
@@ -41,3 +42,14 @@ class NightBan(PatternRule):
                     "rule-night-ban", agent=agent.name, date=dated.date, shift=dated.shift.label
                 )
                 yield Breach(message=said, dates=(dated.date,))
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """Night shifts on banned dates, each by itself."""
+        return Compiled(
+            cells=tuple(
+                Cell(day=n, choice=choice)
+                for n, day in enumerate(problem.dates)
+                for choice, shift in enumerate(problem.policy.shifts, 1)
+                if shift.is_night and not agent.may_work_night_on(day)
+            )
+        )

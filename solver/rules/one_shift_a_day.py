@@ -13,6 +13,7 @@ from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
 from solver.rules.base import Breach, Line, PatternRule, planned_part
+from solver.rules.table import Compiled
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -48,3 +49,7 @@ class OneShiftADay(PatternRule):
                     "rule-one-shift-a-day", agent=agent.name, date=day, shifts=" + ".join(labels)
                 )
                 yield Breach(message=said, dates=(day,), units=len(labels) - 1)
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """A line read as one choice a date cannot break it."""
+        return Compiled()
