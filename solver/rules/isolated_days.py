@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from enum import Enum, auto
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from scheduler.agents import Agent
 from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule
+from solver.rules.base import Breach, Line, PatternRule, past_line
+from solver.rules.table import Choice, Compiled, State, StateTable, Step
 
 if TYPE_CHECKING:
     from solver.model import Model
@@ -50,6 +52,63 @@ class IsolatedDays(PatternRule):
             if day not in worked and {day - _DAY, day + _DAY} <= worked:
                 said = message("rule-isolated-free-day", agent=agent.name, date=day)
                 yield Breach(message=said, dates=(day,))
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """What the last two dates were."""
+        absent = (n for n, d in enumerate(problem.dates[:-1]) if not problem.is_available(agent, d))
+        return Compiled(tables=(RunTable(start=_run(problem, agent), absent=tuple(absent)),))
+
+
+class Run(Enum):
+    """What the dates before leave open."""
+
+    UNKNOWN = auto()
+    FREE = auto()
+    WORKING = auto()
+    ONE_FREE = auto()
+    """After a working day, and by choice."""
+    ONE_WORKING = auto()
+    """After a free day."""
+
+
+_WORKED = {Run.FREE: Run.ONE_WORKING, Run.ONE_FREE: Run.ONE_WORKING}
+_FREED = {Run.WORKING: Run.ONE_FREE, Run.ONE_WORKING: Run.ONE_FREE}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunTable(StateTable):
+    """Its state is whether the last date may yet prove single.
+
+    Attributes:
+        absent: indices of the dates on which a free day is nobody's choice.
+    """
+
+    absent: tuple[int, ...]
+
+    def kind_of(self, day: int) -> bool:
+        """Whether a free day is the agent's own."""
+        return day not in self.absent
+
+    def step(self, state: State, day: int, choice: Choice) -> Step:
+        """The date before proves single."""
+        before = cast("Run", state)
+        if choice:
+            units = int(before is Run.ONE_FREE)
+            return Step(state=_WORKED.get(before, Run.WORKING), units=units)
+        units = int(before is Run.ONE_WORKING)
+        after = Run.FREE if day in self.absent else _FREED.get(before, Run.FREE)
+        return Step(state=after, units=units)
+
+
+def _run(problem: Problem, agent: Agent) -> Run:
+    """What the history leaves open; only a free day just before the planned dates is judged."""
+    last, before = (problem.dates[0] - n * _DAY for n in (1, 2))
+    worked = {dated.date for dated in past_line(problem, agent)}
+    if not problem.is_known(last):
+        return Run.UNKNOWN
+    if last in worked:
+        return Run.WORKING
+    return Run.ONE_FREE if before in worked and problem.is_available(agent, last) else Run.FREE
 
 
 def _around(day: date) -> tuple[date, date, date]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from scheduler.agents import Agent
 from scheduler.dates import dates_between
 from scheduler.policy import Policy, RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, setting_of
+from solver.rules.base import Breach, Line, PatternRule, past_line, setting_of
+from solver.rules.table import Choice, Compiled, State, StateTable, Step
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -74,6 +75,22 @@ class WeeklyRest(PatternRule):
                 )
                 yield Breach(message=said, dates=(window[0], window[-1]), units=over)
 
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """What the last dates leave to work on the next ones."""
+        most = _WEEK - self.free_days
+        if most >= _WEEK:
+            return Compiled()
+        worked = {dated.date for dated in past_line(problem, agent)}
+        first = problem.dates[0]
+        recent = dates_between(first - timedelta(days=_WEEK - 1), first - timedelta(days=1))
+        # a window that the past alone overfills has no room, and no less than none
+        counted = set(sorted(worked.intersection(recent), reverse=True)[:most])
+        start = tuple(
+            max(0, ahead + sum(d in counted for d in recent[ahead - 1 :]) - most)
+            for ahead in range(1, _WEEK)
+        )
+        return Compiled(tables=(WeekTable(start=start, most=most),))
+
     def _is_crowded(self, worked: set[date]) -> bool:
         """Whether any 7 consecutive dates, past or planned, have too few free ones."""
         days, most = sorted(worked), _WEEK - self.free_days
@@ -82,6 +99,30 @@ class WeeklyRest(PatternRule):
 
     def _room(self, worked_in_past: int) -> int:
         return max(0, _WEEK - self.free_days - worked_in_past)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekTable(StateTable):
+    """Its state tells for the next 1 to 6 dates how many of them, all worked, would be too many.
+
+    Too many in the 7 dates that end with them.
+
+    Attributes:
+        most: worked dates in any 7 consecutive ones, 0 to 6.
+    """
+
+    most: int
+
+    def kind_of(self, day: int) -> None:
+        """All dates are alike."""
+
+    def step(self, state: State, day: int, choice: Choice) -> Step:
+        """The 7 dates that end on this one are judged; a free date relieves all that hold it."""
+        over = cast("tuple[int, ...]", state)
+        worked = int(choice > 0)
+        rest = tuple(max(0, n - 1 + worked) for n in over)
+        after = (*rest[1:], max(0, _WEEK - 1 + worked - self.most))
+        return Step(state=after, units=rest[0])
 
 
 def _windows(problem: Problem) -> Iterator[tuple[tuple[date, ...], tuple[date, ...]]]:
