@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
+
+from scheduler.limits import LineLimits
 
 
 class Absence(Enum):
@@ -33,6 +36,7 @@ class Agent:
         no_overtime: hours stay within the month's standard hours.
         weekly_shifts: most shifts in a Monday-Sunday week, for part-timers; None: no limit.
         level: free text; names the wage.
+        limits: what the agent's contract says of the planned dates; None: nothing.
     """
 
     agent_id: str
@@ -47,6 +51,7 @@ class Agent:
     no_overtime: bool = False
     weekly_shifts: int | None = None
     level: str = ""
+    limits: LineLimits | None = None
 
     @property
     def home_store(self) -> str | None:
@@ -116,14 +121,21 @@ class Request:
     """What an agent would like on a date.
 
     Attributes:
-        want: name of the wanted shift; None: a free day.
+        want: name of a shift; None: a free day.
         weight: 1 (would be nice) to 10 (matters most).
+        avoid: whether that is what the agent does not want.
     """
 
     agent_id: str
     date: date
     want: str | None
     weight: int = 1
+    avoid: bool = False
+
+    def is_met_by(self, shifts: Collection[str]) -> bool:
+        """Whether the agent gets it, working the shifts of these names on the date."""
+        there = not shifts if self.want is None else self.want in shifts
+        return there != self.avoid
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

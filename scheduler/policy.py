@@ -29,6 +29,12 @@ class RuleCode(StrEnum):
     WEEKLY_REST = "weekly-rest"
     HOURS_CAP = "hours-cap"
     WEEKLY_SHIFTS = "weekly-shifts"
+    SHIFT_SUCCESSION = "shift-succession"
+    WORK_RUNS = "work-runs"
+    SHORT_RUNS = "short-runs"
+    PLANNED_HOURS = "planned-hours"
+    SHIFT_MAXIMA = "shift-maxima"
+    WEEKENDS_OFF = "weekends-off"
     NIGHT_BAN = "night-ban"
     ROTATION = "rotation"
     STORE_LIMIT = "store-limit"
@@ -36,6 +42,7 @@ class RuleCode(StrEnum):
     DUTY_SKILL = "duty-skill"
     FAIR_SHARES = "fair-shares"
     REQUESTS = "requests"
+    STATED_COVER = "stated-cover"
     ISOLATED_DAYS = "isolated-days"
     CHANGEOVER_REST = "changeover-rest"
     STORE_FAMILIARITY = "store-familiarity"
@@ -57,6 +64,7 @@ _SOFT_BY_DEFAULT = frozenset(
     {
         RuleCode.FAIR_SHARES,
         RuleCode.REQUESTS,
+        RuleCode.STATED_COVER,
         RuleCode.ISOLATED_DAYS,
         RuleCode.CHANGEOVER_REST,
         RuleCode.STORE_FAMILIARITY,
@@ -166,6 +174,8 @@ class Policy:
         monthly_rest_days: rest days a month that the contract grants; None: not agreed.
         training_days: days after hiring that are not on the roster.
         pay: hourly wage by level.
+        successions: names of shifts, earlier and later, where the later one must not be worked on
+            the date after the earlier one.
         rules: settings that differ from the defaults.
         levels: all levels, most important first.
     """
@@ -186,6 +196,7 @@ class Policy:
     service: Service | None = None
     pay: tuple[tuple[str, Decimal], ...] = ()
     duties: tuple[Duty, ...] = ()
+    successions: tuple[tuple[str, str], ...] = ()
     rules: tuple[RuleSetting, ...] = ()
     levels: tuple[Level, ...] = tuple(Level)
     _shifts: dict[str, Shift] = field(init=False, repr=False, compare=False)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from scheduler.agents import Absence, Agent, Lock, Request, TimeOff
+from scheduler.cover import CoverNeed
 from scheduler.dates import Block, Month, block_of, dates_between, month_of, months_of
 from scheduler.demand import Demand
 from scheduler.duties import WHOLE_HEAD, Duty
@@ -28,7 +29,7 @@ class Problem:
     Attributes:
         agents: unique ids; the order of the file.
         dates: the planned dates, consecutive, at least one.
-        requests, locks: those outside the planned dates play no part.
+        requests, locks, cover: those outside the planned dates play no part.
         calendar: covers every month that the planned dates and the history touch.
         history: worked shifts before the first planned date; what was not worked was free.
     """
@@ -42,6 +43,7 @@ class Problem:
     time_off: tuple[TimeOff, ...] = ()
     requests: tuple[Request, ...] = ()
     locks: tuple[Lock, ...] = ()
+    cover: tuple[CoverNeed, ...] = ()
     history: Roster = field(default_factory=Roster)
     _agents: Mapping[str, Agent] = field(init=False, repr=False, compare=False)
 

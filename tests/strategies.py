@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from scheduler.agents import Agent, Lock, Request, TimeOff
+from scheduler.cover import CoverNeed
 from scheduler.dates import Blocks, dates_between, month_of
 from scheduler.demand import Demand, Volume
 from scheduler.duties import Duty
 from scheduler.holidays import PublicCalendar
+from scheduler.limits import LineLimits
 from scheduler.policy import Mode, Policy, Rotation, RuleCode, RuleSetting, StoreLimits, Workload
 from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
@@ -58,6 +60,16 @@ _HOURS = (
     ((22, 0), (6, 0), 0),
 )
 _SKILLS = ("chase", "refund")
+_LIMITED = {
+    RuleCode.SHIFT_SUCCESSION,
+    RuleCode.WORK_RUNS,
+    RuleCode.SHORT_RUNS,
+    RuleCode.PLANNED_HOURS,
+    RuleCode.SHIFT_MAXIMA,
+    RuleCode.WEEKENDS_OFF,
+    RuleCode.STATED_COVER,
+}
+"""Rules that hold by what is stated in contracts and tables of cover."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +112,8 @@ def problems(draw, code=None, modes=(Mode.HARD, Mode.SOFT), most_agents=4):
         time_off=tuple(draw(st.lists(_time_off(agents, dates), max_size=2))),
         requests=tuple(draw(st.lists(_request(agents, policy, dates), max_size=4))),
     )
-    return replace(problem, history=Roster(draw(_worked(problem, past))))
+    problem = replace(problem, history=Roster(draw(_worked(problem, past))))
+    return draw(_limited(problem)) if code in _LIMITED else problem
 
 
 @st.composite
@@ -204,6 +217,40 @@ def _agent(draw, agent_id, dates, stores):
 
 
 @st.composite
+def _limited(draw, problem):
+    """The problem with contracts, successions and stated cover."""
+    names = st.sampled_from([s.name for s in problem.policy.shifts])
+    successions = tuple(draw(st.lists(st.tuples(names, names), max_size=4)))
+    needs = st.builds(
+        CoverNeed,
+        date=st.sampled_from(problem.dates),
+        shift=names,
+        people=st.integers(0, 5),
+        weight_under=st.integers(0, 3),
+        weight_over=st.integers(0, 3),
+    )
+    return replace(
+        problem,
+        policy=replace(problem.policy, successions=successions),
+        agents=tuple(replace(a, limits=draw(st.none() | _limits(names))) for a in problem.agents),
+        cover=tuple(draw(st.lists(needs, max_size=6))),
+    )
+
+
+def _limits(names):
+    return st.builds(
+        LineLimits,
+        least_minutes=st.sampled_from((0, 1, 900, 3000)),
+        most_minutes=st.none() | st.sampled_from((0, 480, 1439, 3000)),
+        most_of_shift=st.dictionaries(names, st.integers(0, 12)).map(lambda d: tuple(d.items())),
+        most_days_running=st.none() | st.integers(0, 5),
+        least_days_running=st.integers(1, 4),
+        least_free_running=st.integers(1, 4),
+        most_weekends=st.none() | st.integers(0, 2),
+    )
+
+
+@st.composite
 def _demand(draw, policy, stores, dates):
     busy = st.sampled_from((0, 0, 40_500, 230_000))
     return Demand(
@@ -245,6 +292,7 @@ def _request(draw, agents, policy, dates):
         date=draw(st.sampled_from(days)),
         want=draw(st.none() | st.sampled_from([s.name for s in policy.shifts])),
         weight=draw(st.integers(1, 10)),
+        avoid=draw(st.booleans()),
     )
 
 

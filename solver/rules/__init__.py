@@ -13,14 +13,21 @@ from solver.rules.isolated_days import IsolatedDays
 from solver.rules.minimum_rest import MinimumRest
 from solver.rules.night_ban import NightBan
 from solver.rules.one_shift_a_day import OneShiftADay
+from solver.rules.planned_hours import PlannedHours
 from solver.rules.requests import Requests
 from solver.rules.rotation import RotationRule
+from solver.rules.shift_maxima import ShiftMaxima
+from solver.rules.shift_succession import ShiftSuccession
+from solver.rules.short_runs import ShortRuns
+from solver.rules.stated_cover import StatedCover
 from solver.rules.store_familiarity import StoreFamiliarity
 from solver.rules.store_knowledge import StoreKnowledge
 from solver.rules.store_limit import StoreLimit
 from solver.rules.stores import StoreRule
+from solver.rules.weekends_off import WeekendsOff
 from solver.rules.weekly_rest import WeeklyRest
 from solver.rules.weekly_shifts import WeeklyShifts
+from solver.rules.work_runs import WorkRuns
 
 __all__ = [
     "ALL_RULES",
@@ -40,6 +47,12 @@ ALL_RULES: tuple[type[Rule], ...] = (
     WeeklyRest,
     HoursCap,
     WeeklyShifts,
+    ShiftSuccession,
+    WorkRuns,
+    ShortRuns,
+    PlannedHours,
+    ShiftMaxima,
+    WeekendsOff,
     NightBan,
     RotationRule,
     StoreLimit,
@@ -48,6 +61,7 @@ ALL_RULES: tuple[type[Rule], ...] = (
     # soft, each on its level
     FairShares,
     Requests,
+    StatedCover,
     IsolatedDays,
     ChangeoverRest,
     StoreFamiliarity,
