@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 from scheduler.agents import Agent
 from scheduler.dates import dates_between
@@ -13,7 +13,8 @@ from scheduler.policy import Policy, RuleCode
 from scheduler.problem import Problem
 from scheduler.shifts import DatedShift
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, planned_part, setting_of
+from solver.rules.base import Breach, Line, PatternRule, past_line, planned_part, setting_of
+from solver.rules.table import Choice, Compiled, State, StateTable, Step
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -78,6 +79,62 @@ class ChangeoverRest(PatternRule):
                     )
                     dates = (earlier.date, later.date)
                     yield Breach(message=said, dates=dates, units=self.days - free)
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """What a rotating day shift would cost on the coming dates."""
+        rotation, shifts = problem.policy.rotation, problem.policy.shifts
+        rotating = [n for n, s in enumerate(shifts, 1) if s.name in rotation.shifts]
+        nights = frozenset(n for n in rotating if shifts[n - 1].is_night)
+        days = frozenset(rotating) - nights
+        if not (rotation.rotates and nights and days and self.days):
+            return Compiled()
+        return Compiled(
+            tables=(
+                ChangeoverTable(
+                    start=self._costs_after(problem, past_line(problem, agent)),
+                    costs=tuple(range(self.days, 0, -1)),
+                    nights=nights,
+                    days=days,
+                ),
+            )
+        )
+
+    def _costs_after(self, problem: Problem, past: Line) -> tuple[int, ...]:
+        """What the last date worked makes of a day shift on the first dates to plan."""
+        last = [s for s in past if s.date == past[-1].date]
+        rotating = problem.policy.rotation.shifts
+        nights = sum(s.shift.is_night and s.shift.name in rotating for s in last)
+        if not nights:
+            return ()
+        free = (problem.dates[0] - last[0].date).days - 1
+        return tuple(nights * missing for missing in range(self.days - free, 0, -1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeoverTable(StateTable):
+    """Its state is what a rotating day shift would cost on each of the coming dates.
+
+    Nothing being worked before it; as many dates as cost anything.
+
+    Attributes:
+        costs: the state after a rotating night.
+        nights, days: the rotating shifts.
+    """
+
+    costs: tuple[int, ...]
+    nights: frozenset[Choice]
+    days: frozenset[Choice]
+
+    def kind_of(self, day: int) -> None:
+        """All dates are alike."""
+
+    def step(self, state: State, day: int, choice: Choice) -> Step:
+        """A day shift costs what it would, and whatever is worked ends the wait."""
+        ahead = cast("tuple[int, ...]", state)
+        if not choice:
+            return Step(state=ahead[1:])
+        units = ahead[0] if ahead and choice in self.days else 0
+        return Step(state=self.costs if choice in self.nights else (), units=units)
 
 
 def _is_changeover(problem: Problem, earlier: DatedShift, later: DatedShift) -> bool:

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
-from scheduler.dates import Month
-from scheduler.policy import RuleCode
+from scheduler.dates import Month, month_of
+from scheduler.policy import Mode, RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule
+from solver.rules.base import Breach, Line, PatternRule, past_line
+from solver.rules.table import Choice, Compiled, State, StateTable, Step, Tally
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -67,6 +69,64 @@ class HoursCap(PatternRule):
                 )
                 dates = (max(month.first, problem.dates[0]), min(month.last, problem.dates[-1]))
                 yield Breach(message=said, dates=dates, units=-(-over // _HOUR))
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """A count of each month's working time, where it can reach the cap.
+
+        It cannot where the dates on which the agent can be at work are too few.
+        """
+        past, at_work = past_line(problem, agent), _days_at_work(problem, agent)
+        minutes = [s.paid_minutes for s in problem.policy.shifts]
+        # counted in the largest part of an hour that every shift is a multiple of
+        part = gcd(_HOUR, *minutes)
+        tables: list[MonthTable] = []
+        for month, cap in problem.once(_caps, agent):
+            room = max(0, cap - _minutes(problem, past, month, planned=False))
+            days = [n for n, d in enumerate(problem.dates) if month_of(d) == month]
+            if len(at_work.intersection(days)) * max(minutes) > room:
+                tables.append(
+                    MonthTable(
+                        start=None,
+                        tally=Tally(most=room // part, per_unit=_HOUR // part),
+                        amounts=(0, *(m // part for m in minutes)),
+                        first=days[0],
+                        last=days[-1],
+                    )
+                )
+        return Compiled(tables=tuple(tables))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthTable(StateTable):
+    """It only counts.
+
+    Attributes:
+        amounts: working time of each choice.
+        first, last: indices of the month's planned dates, both included.
+    """
+
+    amounts: tuple[int, ...]
+    first: int
+    last: int
+
+    def kind_of(self, day: int) -> bool:
+        """Whether the date lies in the month."""
+        return self.first <= day <= self.last
+
+    def step(self, state: State, day: int, choice: Choice) -> Step:
+        """The shift's working time, in the month."""
+        return Step(state=state, amount=self.amounts[choice] if self.kind_of(day) else 0)
+
+
+def _days_at_work(problem: Problem, agent: Agent) -> set[int]:
+    """Indices of the dates that neither a hard absence nor a lock keeps free."""
+    locks = {k.date: k.shift for k in problem.locks if k.agent_id == agent.agent_id}
+    bound = problem.policy.rule(RuleCode.AVAILABILITY).mode is Mode.HARD
+    return {
+        n
+        for n, day in enumerate(problem.dates)
+        if (locks[day] if day in locks else not bound or problem.is_available(agent, day))
+    }
 
 
 def _caps(problem: Problem, agent: Agent) -> tuple[tuple[Month, int], ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from scheduler.agents import Agent
 from scheduler.dates import monday_of
 from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule
+from solver.rules.base import Breach, Line, PatternRule, past_line
+from solver.rules.table import Choice, Compiled, State, StateTable, Step
 from solver.terms import total
 
 if TYPE_CHECKING:
@@ -63,6 +64,40 @@ class WeeklyShifts(PatternRule):
                 )
                 dates = tuple(s.date for s in week if s.date >= problem.dates[0])
                 yield Breach(message=said, dates=dates, units=over)
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """The shifts of the week so far."""
+        most = agent.weekly_shifts
+        if most is None:
+            return Compiled()
+        first = problem.dates[0]
+        done = sum(monday_of(s.date) == monday_of(first) for s in past_line(problem, agent))
+        return Compiled(
+            tables=(WeekCount(start=min(done, most), most=most, first_weekday=first.weekday()),)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekCount(StateTable):
+    """Its state is the number of shifts in the week so far, no higher than the most.
+
+    Attributes:
+        most: shifts in a week, at least 0.
+        first_weekday: of the first planned date; 0 is Monday.
+    """
+
+    most: int
+    first_weekday: int
+
+    def kind_of(self, day: int) -> bool:
+        """Whether a week begins."""
+        return (self.first_weekday + day) % 7 == 0
+
+    def step(self, state: State, day: int, choice: Choice) -> Step:
+        """Each shift beyond the most is one unit."""
+        done = 0 if self.kind_of(day) else cast("int", state)
+        worked = done + int(choice > 0)
+        return Step(state=min(worked, self.most), units=max(0, worked - self.most))
 
 
 def _weeks(problem: Problem) -> tuple[date, ...]:
