@@ -15,7 +15,9 @@ from scheduler.problem import Problem
 from scheduler.shifts import DatedShift
 from scheduler.words import message
 from solver.rules.base import Breach, Line, PatternRule, planned_part, setting_of
-from solver.rules.rotation_stretches import Stretch, stretches
+from solver.rules.rotation_stretches import Stretch, calendar_blocks, stretches
+from solver.rules.rotation_table import RotationTable
+from solver.rules.table import Choice, Compiled
 from solver.terms import Term, total
 
 if TYPE_CHECKING:
@@ -87,6 +89,39 @@ class RotationRule(PatternRule):
                 "rule-rotation", agent=agent.name, date=dated.date, shift=dated.shift.label
             )
             yield Breach(message=said, dates=(dated.date,))
+
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+        """The ways in which the line so far can be read.
+
+        Where the rule is hard, a wrong line is told as wrong, but maybe by more than it is.
+        """
+        if not self.rotation.rotates:
+            return Compiled()
+        blocks = tuple(calendar_blocks(problem))
+        outside = tuple(problem.is_outside_rotation(agent, b) for b in blocks)
+        if all(outside):
+            return Compiled()
+        last_kind, own = stretches(problem, agent)
+        kind = own[0].worked or last_kind
+        reading = (
+            len(blocks) - len(own),
+            self._choice(problem, kind) if kind else 0,
+            own[0].worked is not None,
+        )
+        table = RotationTable(
+            start=((reading, 0),),
+            kinds=tuple(self._choice(problem, k) for k in self.rotation.shifts),
+            firsts=tuple((b.first - problem.dates[0]).days for b in blocks),
+            outside=outside,
+            slack=self.rotation.changeover_days,
+            days=len(problem.dates),
+            alive_only=self.is_hard,
+        )
+        return Compiled(tables=(table,))
+
+    @staticmethod
+    def _choice(problem: Problem, kind: str) -> Choice:
+        return 1 + [s.name for s in problem.policy.shifts].index(kind)
 
 
 def _fewest_misfits(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,19 +38,26 @@ def stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch
     return problem.once(_stretches, agent)
 
 
-def _stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch, ...]]:
+def calendar_blocks(problem: Problem) -> Iterator[Block]:
+    """The blocks that planned dates can belong to, whatever the past has begun."""
     slack = timedelta(days=problem.policy.rotation.changeover_days)
     block = problem.block(problem.dates[0] - slack)
-    past = _kinds_by_block(problem, agent)
-    last_kind = past[max(earlier)] if (earlier := [b for b in past if b < block]) else None
-    found: list[Stretch] = []
     while block.first <= problem.dates[-1] + slack:
+        yield block
+        block = problem.block(block.last + timedelta(days=1))
+
+
+def _stretches(problem: Problem, agent: Agent) -> tuple[str | None, tuple[Stretch, ...]]:
+    blocks = tuple(calendar_blocks(problem))
+    past = _kinds_by_block(problem, agent)
+    last_kind = past[max(earlier)] if (earlier := [b for b in past if b < blocks[0]]) else None
+    found: list[Stretch] = []
+    for block in blocks:
         is_outside = problem.is_outside_rotation(agent, block)
         worked = past.get(block)
         if worked is not None:
             found.clear()
         found.append(Stretch(first=block.first, is_outside=is_outside, worked=worked))
-        block = problem.block(block.last + timedelta(days=1))
     return last_kind, tuple(found)
 
 
