@@ -10,7 +10,7 @@ class LineLimits:
     """Limits on one agent's line of work. None, or a least of 0 or 1, limits nothing.
 
     Attributes:
-        least_minutes, most_minutes: paid minutes over the planned dates.
+        least_minutes, most_minutes: paid minutes over the planned dates; never least above most.
         most_of_shift: names of shifts, and how often each may be worked on the planned dates; what
             is not named may be worked without end.
         most_days_running: worked dates in a row.

@@ -237,16 +237,17 @@ def _limited(draw, problem):
     )
 
 
-def _limits(names):
-    return st.builds(
-        LineLimits,
-        least_minutes=st.sampled_from((0, 1, 900, 3000)),
-        most_minutes=st.none() | st.sampled_from((0, 480, 1439, 3000)),
-        most_of_shift=st.dictionaries(names, st.integers(0, 12)).map(lambda d: tuple(d.items())),
-        most_days_running=st.none() | st.integers(0, 5),
-        least_days_running=st.integers(1, 4),
-        least_free_running=st.integers(1, 4),
-        most_weekends=st.none() | st.integers(0, 2),
+@st.composite
+def _limits(draw, names):
+    least, most = draw(st.sampled_from(((0, None), (0, 0), (1, 480), (900, 1439), (3000, None))))
+    return LineLimits(
+        least_minutes=least,
+        most_minutes=most,
+        most_of_shift=tuple(draw(st.dictionaries(names, st.integers(0, 12))).items()),
+        most_days_running=draw(st.none() | st.integers(0, 5)),
+        least_days_running=draw(st.integers(1, 4)),
+        least_free_running=draw(st.integers(1, 4)),
+        most_weekends=draw(st.none() | st.integers(0, 2)),
     )
 
 
