@@ -1,0 +1,1 @@
+"""Team months side by side: the product's engine and the model that a user would write first."""
