@@ -145,6 +145,17 @@ def past_line(problem: Problem, agent: Agent) -> Line:
     return problem.line(Roster(), agent)
 
 
+def dates_at_work(problem: Problem, agent: Agent) -> frozenset[date]:
+    """The planned dates that neither a hard absence nor a lock keeps free."""
+    locks = {k.date: k.shift for k in problem.locks if k.agent_id == agent.agent_id}
+    bound = problem.policy.rule(RuleCode.AVAILABILITY).mode is Mode.HARD
+    return frozenset(
+        day
+        for day in problem.dates
+        if (locks[day] if day in locks else not bound or problem.is_available(agent, day))
+    )
+
+
 def planned_part(problem: Problem, line: Line) -> Line:
     """The line's shifts on the planned dates."""
     return tuple(s for s in line if s.date >= problem.dates[0])

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
 from scheduler.dates import Month, month_of
-from scheduler.policy import Mode, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, past_line
+from solver.rules.base import Breach, Line, PatternRule, dates_at_work, past_line
 from solver.rules.table import Choice, Compiled, State, StateTable, Step, Tally
 from solver.terms import total
 
@@ -75,7 +75,7 @@ class HoursCap(PatternRule):
 
         It cannot where the dates on which the agent can be at work are too few.
         """
-        past, at_work = past_line(problem, agent), _days_at_work(problem, agent)
+        past, at_work = past_line(problem, agent), problem.once(dates_at_work, agent)
         minutes = [s.paid_minutes for s in problem.policy.shifts]
         # counted in the largest part of an hour that every shift is a multiple of
         part = gcd(_HOUR, *minutes)
@@ -83,7 +83,7 @@ class HoursCap(PatternRule):
         for month, cap in problem.once(_caps, agent):
             room = max(0, cap - _minutes(problem, past, month, planned=False))
             days = [n for n, d in enumerate(problem.dates) if month_of(d) == month]
-            if len(at_work.intersection(days)) * max(minutes) > room:
+            if sum(problem.dates[n] in at_work for n in days) * max(minutes) > room:
                 tables.append(
                     MonthTable(
                         start=None,
@@ -116,17 +116,6 @@ class MonthTable(StateTable):
     def step(self, state: State, day: int, choice: Choice) -> Step:
         """The shift's working time, in the month."""
         return Step(state=state, amount=self.amounts[choice] if self.kind_of(day) else 0)
-
-
-def _days_at_work(problem: Problem, agent: Agent) -> set[int]:
-    """Indices of the dates that neither a hard absence nor a lock keeps free."""
-    locks = {k.date: k.shift for k in problem.locks if k.agent_id == agent.agent_id}
-    bound = problem.policy.rule(RuleCode.AVAILABILITY).mode is Mode.HARD
-    return {
-        n
-        for n, day in enumerate(problem.dates)
-        if (locks[day] if day in locks else not bound or problem.is_available(agent, day))
-    }
 
 
 def _caps(problem: Problem, agent: Agent) -> tuple[tuple[Month, int], ...]:

@@ -12,7 +12,7 @@ from scheduler.agents import Agent
 from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
-from solver.rules.base import Breach, Line, PatternRule, past_line
+from solver.rules.base import Breach, Line, PatternRule, dates_at_work, past_line
 from solver.rules.table import Choice, Compiled, State, StateTable, Step
 
 if TYPE_CHECKING:
@@ -54,9 +54,19 @@ class IsolatedDays(PatternRule):
                 yield Breach(message=said, dates=(day,))
 
     def compiled(self, problem: Problem, agent: Agent) -> Compiled:
-        """What the last two dates were."""
-        absent = (n for n, d in enumerate(problem.dates[:-1]) if not problem.is_available(agent, d))
-        return Compiled(tables=(RunTable(start=_run(problem, agent), absent=tuple(absent)),))
+        """What the last two dates were.
+
+        A date of absence beside another one is never a single free day.
+        """
+        at_work = problem.once(dates_at_work, agent)
+        absent = tuple(
+            n
+            for n, day in enumerate(problem.dates)
+            if not problem.is_available(agent, day)
+            and (n == 0 or day - _DAY in at_work)
+            and day + _DAY in at_work
+        )
+        return Compiled(tables=(RunTable(start=_run(problem, agent), absent=absent),))
 
 
 class Run(Enum):
@@ -80,7 +90,7 @@ class RunTable(StateTable):
     """Its state is whether the last date may yet prove single.
 
     Attributes:
-        absent: indices of the dates on which a free day is nobody's choice.
+        absent: indices of the dates on which a single free day is nobody's choice.
     """
 
     absent: tuple[int, ...]

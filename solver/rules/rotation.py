@@ -16,7 +16,7 @@ from scheduler.shifts import DatedShift
 from scheduler.words import message
 from solver.rules.base import Breach, Line, PatternRule, planned_part, setting_of
 from solver.rules.rotation_stretches import Stretch, calendar_blocks, stretches
-from solver.rules.rotation_table import RotationTable
+from solver.rules.rotation_table import RotationTable, is_narrow
 from solver.rules.table import Choice, Compiled
 from solver.terms import Term, total
 
@@ -90,10 +90,12 @@ class RotationRule(PatternRule):
             )
             yield Breach(message=said, dates=(dated.date,))
 
-    def compiled(self, problem: Problem, agent: Agent) -> Compiled:
+    def compiled(self, problem: Problem, agent: Agent) -> Compiled | None:
         """The ways in which the line so far can be read.
 
-        Where the rule is hard, a wrong line is told as wrong, but maybe by more than it is.
+        Where the rule is hard, a wrong line is told as wrong, but maybe by more than it is. Where
+        it is soft, costs differ between the ways, and it declines where there are too many: over a
+        month of weekly blocks with three kinds, or with early and late changes.
         """
         if not self.rotation.rotates:
             return Compiled()
@@ -117,7 +119,8 @@ class RotationRule(PatternRule):
             days=len(problem.dates),
             alive_only=self.is_hard,
         )
-        return Compiled(tables=(table,))
+        narrow = self.is_hard or is_narrow(table, table.start)
+        return Compiled(tables=(table,)) if narrow else None
 
     @staticmethod
     def _choice(problem: Problem, kind: str) -> Choice:

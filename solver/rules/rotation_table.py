@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias, cast
 
 import numpy as np
@@ -25,6 +25,8 @@ Costs: TypeAlias = tuple[tuple[Reading, int], ...]
 
 _NO_ANSWER = 10**6
 _NO_MOVE = 10**9
+
+_MOST_STATES = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,3 +169,17 @@ class RotationTable(StateTable):
                 to = self._numbers[after]
                 costs[n, to] = min(costs[n, to], misfits)
         return costs
+
+
+@lru_cache(maxsize=64)
+def is_narrow(table: RotationTable, start: State) -> bool:
+    """Whether the table has at most 1000 states on every date, from the start given."""
+    states = {start}
+    for day in range(table.days):
+        reached: set[State] = set()
+        for state in states:
+            reached.update(table.step(state, day, c).state for c in (0, *table.kinds))
+            if len(reached) > _MOST_STATES:
+                return False
+        states = reached
+    return True

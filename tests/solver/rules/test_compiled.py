@@ -15,7 +15,7 @@ from tests.strategies import EXAMPLES, cases, search
 HARDER = {RuleCode.ROTATION: 6}
 """Times as many cases for a rule whose borders are many."""
 
-TRUSTS_AVAILABILITY = {RuleCode.HOURS_CAP}
+TRUSTS_AVAILABILITY = {RuleCode.HOURS_CAP, RuleCode.ISOLATED_DAYS}
 """Rules whose machines may take for granted that no absent agent works but by a lock."""
 
 MAY_TELL_MORE_WHERE_HARD = {RuleCode.ROTATION}
