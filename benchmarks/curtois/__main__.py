@@ -25,6 +25,9 @@ from benchmarks.curtois.runs import Run, contradictions, run_once
 from benchmarks.curtois.sections import InstanceError
 from solver.settings import DEFAULT_WORKERS, Settings
 
+_FEW = 3
+"""So many broken limits of a roster are told; the rest are like them."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Reads, solves, writes, prints; gives the exit code."""
@@ -63,13 +66,14 @@ def _measured(file: Path, instance: Instance, out: Path, settings: Sequence[Sett
             if not runs or _worth(run) < min(_worth(r) for r in runs):
                 written.replace(out / f"{instance.name}.csv")
         runs.append(run)
+        shouts += [f"seed {run.seed}: not legal: {v}" for v in run.score.violations[:_FEW]]
         shouts += [f"seed {run.seed}: {c}" for c in contradictions(run, published)]
         print(line_of_run(instance.name, run, published), flush=True)
     if len(runs) > 1:
         print(line_of_medians(instance.name, runs, published), flush=True)
     for shout in shouts:
         print(f"!!! {instance.name}, {shout} !!!", flush=True)
-    return not shouts and all(run.is_legal for run in runs)
+    return not shouts
 
 
 def _worth(run: Run) -> tuple[int, int]:

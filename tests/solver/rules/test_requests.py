@@ -65,3 +65,18 @@ def test_the_rules_weight_multiplies_the_requests():
 
 def test_refusals_have_their_own_level():
     assert Requests.level is Level.REQUESTS
+
+
+def test_a_shift_asked_against_is_refused_by_that_shift_alone():
+    spared = Request(agent_id="a1", date=LAST, want="day", weight=4, avoid=True)
+
+    assert _costs([spared], []) == []
+    assert _costs([spared], worked("night", LAST)) == []
+    assert _costs([spared], worked("day", LAST)) == [4]
+
+
+def test_a_free_day_asked_against_is_refused_where_the_agent_is_free():
+    busy = Request(agent_id="a1", date=LAST, want=None, weight=2, avoid=True)
+
+    assert _costs([busy], worked("night", LAST)) == []
+    assert _costs([busy], []) == [2]
