@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 
-from scheduler.policy import Mode, RuleCode
+from scheduler.agents import TimeOff
+from scheduler.dates import Blocks, dates_between
+from scheduler.holidays import PublicCalendar
+from scheduler.policy import Mode, Rotation, RuleCode, RuleSetting
 from scheduler.roster import Roster
 from solver.rules import ALL_RULES, Family
+from solver.rules.rotation import RotationRule
+from tests.builders import NOVEMBER, a_policy, a_problem, an_agent, worked
 from tests.strategies import EXAMPLES, cases, search
 
 HARDER = {RuleCode.ROTATION: 6}
@@ -33,9 +39,10 @@ def units_read(problem, compiled, choices):
 
 
 def _units_of(table, choices):
-    state, units, count = table.start, 0, 0
+    state, units, count, known = table.start, 0, 0, {}
     for day, choice in enumerate(choices):
         step = table.step(state, day, choice)
+        assert known.setdefault((table.kind_of(day), state, choice), step) == step
         assert step.units >= 0
         assert step.amount >= 0
         state, units, count = step.state, units + step.units, count + step.amount
@@ -84,6 +91,7 @@ def test_machines_tell_as_many_units_as_the_rule(rule_type):
 
             compiled = rule.compiled(case.problem, agent)
 
+            assert compiled is not None
             choices = choices_of(case.problem, case.roster, agent)
             units = units_read(case.problem, compiled, choices)
             if rule.is_hard and rule.code in MAY_TELL_MORE_WHERE_HARD:
@@ -93,3 +101,125 @@ def test_machines_tell_as_many_units_as_the_rule(rule_type):
                 assert units == told
 
     agree()
+
+
+OCTOBER = dates_between(date(2026, 10, 1), date(2026, 10, 31))
+TURNS = Rotation(shifts=("day", "night"))
+
+
+def a_month(history=(), agents=None, policy=None, **parts):
+    """A team of two rotating shifts plans November."""
+    return a_problem(
+        policy=policy or a_policy(rotation=TURNS),
+        agents=agents or (an_agent(),),
+        calendar=PublicCalendar(
+            workdays=frozenset(d for d in NOVEMBER if d.weekday() < 5), holidays=()
+        ),
+        history=Roster(history),
+        **parts,
+    )
+
+
+def states_met(table, choices, *, hard):
+    """All states of a month's lines; where the rule is hard, of those that keep it."""
+    met, now, known = {table.start}, {table.start}, {}
+    for day in range(len(NOVEMBER)):
+        steps = {(s, c): table.step(s, day, c) for s in now for c in choices}
+        for (state, choice), step in steps.items():
+            assert known.setdefault((table.kind_of(day), state, choice), step) == step
+        now = {s.state for s in steps.values() if not (hard and s.units)}
+        met |= now
+    return met
+
+
+@pytest.mark.parametrize("rule_type", PATTERN_RULES, ids=lambda r: r.code)
+@pytest.mark.parametrize("history", [(), worked("night", *OCTOBER[19:25])], ids=["new", "old"])
+def test_a_rules_machine_has_few_states(rule_type, history):
+    problem = a_month(history, agents=(an_agent(weekly_shifts=5),))
+    rule = rule_type.of(problem.policy)
+
+    tables = rule.compiled(problem, problem.agents[0]).tables
+
+    for table in tables:
+        assert len(states_met(table, (0, 1, 2), hard=rule.is_hard)) <= 7
+
+
+def test_early_and_late_changes_add_few_states():
+    policy = a_policy(rotation=replace(TURNS, changeover_days=3))
+    problem = a_month(worked("night", *OCTOBER[19:25]), policy=policy)
+
+    (table,) = RotationRule.of(policy).compiled(problem, problem.agents[0]).tables
+
+    assert len(states_met(table, (0, 1, 2), hard=True)) <= 12
+
+
+@pytest.mark.parametrize("rule_type", PATTERN_RULES, ids=lambda r: r.code)
+def test_agents_who_differ_in_their_past_share_machines(rule_type):
+    team = tuple(an_agent(f"a{n}", weekly_shifts=5) for n in range(4))
+    past = (
+        *worked("night", *OCTOBER[24:], agent_id="a1"),
+        *worked("day", *OCTOBER[20:29:2], agent_id="a2"),
+        *worked("day", OCTOBER[29], agent_id="a3"),
+    )
+    problem = a_month(past, agents=team)
+    rule = rule_type.of(problem.policy)
+
+    compiled = [rule.compiled(problem, agent).tables for agent in team]
+
+    assert len(set(compiled)) == 1
+
+
+def test_agents_on_long_leave_share_the_machine_for_single_days():
+    team = (an_agent("a1"), an_agent("a2"), an_agent("a3"))
+    leave = TimeOff(agent_id="a2", first=NOVEMBER[9], last=NOVEMBER[13])
+    one_date = TimeOff(agent_id="a3", first=NOVEMBER[9], last=NOVEMBER[9])
+    problem = a_month(agents=team, time_off=(leave, one_date))
+    (rule_type,) = (r for r in PATTERN_RULES if r.code is RuleCode.ISOLATED_DAYS)
+
+    usual, on_leave, off = (rule_type.of(problem.policy).compiled(problem, a) for a in team)
+
+    assert on_leave == usual
+    assert off != usual
+
+
+def test_months_whose_cap_is_out_of_reach_are_not_counted():
+    team = (an_agent("a1"), an_agent("a2"))
+    # 21 workdays of 8 hours and 36 hours more are less than 23 shifts of 9 hours
+    leave = TimeOff(agent_id="a2", first=NOVEMBER[0], last=NOVEMBER[7])
+    problem = a_month(agents=team, time_off=(leave,))
+    (rule_type,) = (r for r in PATTERN_RULES if r.code is RuleCode.HOURS_CAP)
+
+    there, away = (rule_type.of(problem.policy).compiled(problem, a) for a in team)
+
+    assert len(there.tables) == 1
+    assert away.tables == ()
+
+
+def test_a_long_rest_reaches_over_several_dates():
+    policy = a_policy(rest=timedelta(hours=40))
+    problem = a_month(worked("night", OCTOBER[-1]), policy=policy)
+    (rule_type,) = (r for r in PATTERN_RULES if r.code is RuleCode.MINIMUM_REST)
+
+    compiled = rule_type.of(policy).compiled(problem, problem.agents[0])
+
+    assert units_read(problem, compiled, [0, 1]) == 1
+    assert units_read(problem, compiled, [0, 2]) == 0
+    assert units_read(problem, compiled, [1, 1]) == 3
+
+
+@pytest.mark.parametrize(
+    ("rotation", "declines"),
+    [
+        (TURNS, False),
+        (replace(TURNS, changeover_days=2, blocks=Blocks.WEEK), True),
+    ],
+    ids=["fixed half months", "weeks with free borders"],
+)
+def test_a_soft_rotation_declines_to_be_read_in_too_many_ways(rotation, declines):
+    soft = RuleSetting(code=RuleCode.ROTATION, mode=Mode.SOFT)
+    policy = a_policy(rotation=rotation, rules=(soft,))
+    problem = a_month(policy=policy)
+
+    compiled = RotationRule.of(policy).compiled(problem, problem.agents[0])
+
+    assert (compiled is None) == declines
