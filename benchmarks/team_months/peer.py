@@ -9,32 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from time import monotonic
 
 from ortools.sat.python import cp_model
 
 from benchmarks.team_months.peer_costs import PeerCosts
 from benchmarks.team_months.peer_model import PeerModel
-from benchmarks.team_months.trace import Moment
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Roster
 
 WORKERS = 8
 
+_IN_THOUSANDTHS = frozenset({Level.OVERLOAD, Level.IDLE, Level.DISTANCE})
+
 WEIGHTS: Mapping[Level, int] = {
-    Level.DUTIES: 10**11,
-    Level.OVERLOAD: 10**5,
-    Level.FAIRNESS: 10**7,
-    Level.IDLE: 100,
-    Level.DISTANCE: 1,
-    Level.REQUESTS: 30,
+    Level.DUTIES: 1_000_000,
+    Level.OVERLOAD: 1_000,
+    Level.FAIRNESS: 500,
+    Level.IDLE: 50,
+    Level.DISTANCE: 10,
+    Level.REQUESTS: 3,
     Level.PATTERNS: 1,
 }
-"""Per unit, and per thousandth of an inquiry: a duty outweighs 1,000 inquiries of overload, one of
-these 10 units of unfairness, one of these 100 idle inquiries, one of these 100 of distance, one of
-these 33 units of requests, one of these 30 of patterns. A strict order would need numbers beyond
-any solver's."""
+"""Per unit, and per inquiry: a step on an upper level is most often a head and so some dozens of
+inquiries, which outweighs what it costs below. A strict order of seven levels would need numbers
+beyond the solver's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,16 +43,15 @@ class PeerOutcome:
     """What the peer came to.
 
     Attributes:
-        roster: without store logins; None: none was found.
-        moments: the values of each new roster, by the peer's own count.
-        value, bound: of the weighted sum.
-        seconds: from the problem to the roster, the model's building included.
+        rosters: each better one with the seconds after which it was found, the best last; without
+            store logins. Empty: none was found.
+        value, bound: of the weighted sum, in thousandths; volumes are rounded to whole inquiries.
+        seconds: from the problem to the end, the model's building included.
     """
 
-    roster: Roster | None
-    moments: tuple[Moment, ...]
-    value: float
-    bound: float
+    rosters: tuple[tuple[float, Roster], ...]
+    value: int
+    bound: int
     seconds: float
     is_optimal: bool
 
@@ -70,33 +70,35 @@ def solve_peer(
     started = monotonic()
     model = PeerModel(problem)
     costs = PeerCosts(model).by_level
-    model.cp.minimize(sum(WEIGHTS[level] * cost for level, cost in costs.items()))
+    model.cp.minimize(sum(_weighted(level, cost) for level, cost in costs.items()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
     solver.parameters.max_time_in_seconds = max(0.0, seconds - (monotonic() - started))
-    watch = _Watch(costs, started)
+    watch = _Watch(model, started)
     status = solver.solve(model.cp, watch)
-    found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     return PeerOutcome(
-        roster=model.roster(solver) if found else None,
-        moments=tuple(watch.moments),
-        value=solver.objective_value,
-        bound=solver.best_objective_bound,
+        rosters=tuple(watch.rosters),
+        value=round(solver.objective_value) if watch.rosters else 0,
+        bound=ceil(solver.best_objective_bound - 1e-6) if watch.rosters else 0,
         seconds=monotonic() - started,
         is_optimal=status == cp_model.OPTIMAL,
     )
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    """Notes each new roster's values."""
+def _weighted(level: Level, cost: cp_model.LinearExprT) -> cp_model.LinearExprT:
+    """In thousandths, so that inquiry levels and units stand on one scale."""
+    return (1 if level in _IN_THOUSANDTHS else 1000) * WEIGHTS[level] * cost
 
-    def __init__(self, costs: Mapping[Level, cp_model.LinearExprT], started: float) -> None:
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Notes each new roster."""
+
+    def __init__(self, model: PeerModel, started: float) -> None:
         super().__init__()
-        self._costs, self._started = costs, started
-        self.moments: list[Moment] = []
+        self._model, self._started = model, started
+        self.rosters: list[tuple[float, Roster]] = []
 
     def on_solution_callback(self) -> None:
         """Called at each better solution."""
-        values = {level: int(self.value(cost)) for level, cost in self._costs.items()}
-        self.moments.append(Moment(seconds=monotonic() - self._started, values=values, bounds={}))
+        self.rosters.append((monotonic() - self._started, self._model.roster(self)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from math import gcd
 
 from ortools.sat.python import cp_model
 
 from benchmarks.team_months.peer_model import PeerModel
 from scheduler.agents import Agent
+from scheduler.demand import MILLI
 from scheduler.duties import WHOLE_HEAD
 from scheduler.ledger import (
     Burden,
@@ -61,18 +63,24 @@ class PeerCosts:
         return variable
 
     def _workload(self, dated: DatedShift) -> None:
-        load, volume = self._problem.policy.workload, self._problem.volume(dated)
-        heads = self._model.heads(dated)
-        most = volume + load.high * WHOLE_HEAD * (len(self._problem.agents) + load.min_heads)
-        self._costs[Level.OVERLOAD] += [
-            self._above(volume - load.high * heads, most),
-            load.high * self._above(load.min_heads * WHOLE_HEAD - heads, most),
-        ]
-        self._costs[Level.IDLE].append(self._above(load.low * heads - volume, most))
-        distance = self._above(volume - load.target * heads, most)
-        self._cp.add(distance >= load.target * heads - volume)
-        self._costs[Level.DISTANCE].append(distance)
-        for duty in self._problem.duties_of(dated):
+        """In whole inquiries and, where the duties' shares allow it, whole heads."""
+        load, duties = self._problem.policy.workload, self._problem.duties_of(dated)
+        volume = round(self._problem.volume(dated) / MILLI)
+        step = gcd(WHOLE_HEAD, *(d.inquiry_share for d in duties))
+        heads = self._cp.new_int_var(0, len(self._problem.agents) * WHOLE_HEAD // step, "")
+        self._cp.add(step * heads == self._model.heads(dated))
+        parts = WHOLE_HEAD // step
+        most = parts * volume + load.high * parts * (len(self._problem.agents) + load.min_heads)
+        above = self._above(parts * volume - load.high * heads, most)
+        missing = self._above(parts * load.min_heads - heads, parts * load.min_heads)
+        idle = self._above(load.low * heads - parts * volume, most)
+        distance = self._above(parts * volume - load.target * heads, most)
+        self._cp.add(distance >= load.target * heads - parts * volume)
+        unit = MILLI // parts
+        self._costs[Level.OVERLOAD] += [unit * above, unit * load.high * missing]
+        self._costs[Level.IDLE].append(unit * idle)
+        self._costs[Level.DISTANCE].append(unit * distance)
+        for duty in duties:
             held = sum(self._model.holders(duty.name, dated))
             self._costs[Level.DUTIES].append(duty.per_shift - held)
 

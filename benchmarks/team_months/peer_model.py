@@ -111,13 +111,15 @@ class PeerModel:
         )
         return WHOLE_HEAD * self.people(dated) - lost
 
-    def roster(self, value: cp_model.CpSolver) -> Roster:
+    def roster(self, value: cp_model.CpSolverSolutionCallback) -> Roster:
         """The solution, without store logins."""
-        duties = {(a, s): name for (a, name, s), held in self.hold.items() if value.value(held)}
+        duties = {
+            (a, s): name for (a, name, s), held in self.hold.items() if value.boolean_value(held)
+        }
         return Roster(
             Assignment(date=s.date, agent_id=a, shift=s.shift.name, duty=duties.get((a, s)))
             for (a, s), worked in self.work.items()
-            if value.value(worked)
+            if value.boolean_value(worked)
         )
 
     def _one_shift_a_day(self, agent: Agent) -> None:

@@ -120,13 +120,13 @@ def _ours(job: Job, problem: Problem) -> tuple[Run, Sequence[Moment]]:
 
 def _peers(job: Job, problem: Problem) -> tuple[Run, Sequence[Moment]]:
     outcome = solve_peer(problem, seconds=job.seconds, seed=job.case.seed, workers=job.workers)
-    judgement = _judged(problem, outcome.roster)
-    values = {} if judgement is None else values_of_lines(judgement)
-    levels = tuple(
-        Reached(level=level, value=values.get(level), bound=None) for level in problem.policy.levels
-    )
-    seconds = None if judgement is None else outcome.seconds
-    gap = None if judgement is None else _gap(outcome)
+    ends = (*job.also_at, outcome.seconds)
+    shown = {max((t for t, _ in outcome.rosters if t <= end), default=None) for end in ends}
+    judgements = [(t, _judged(problem, r, dealt=t in shown)) for t, r in outcome.rosters]
+    moments = [Moment(seconds=t, values=values_of_lines(j), bounds={}) for t, j in judgements]
+    last = judgements[-1][1] if judgements else None
+    values = values_of_lines(last) if last else {}
+    levels = tuple(Reached(level=x, value=values.get(x), bound=None) for x in problem.policy.levels)
     run = Run(
         job=job,
         budget=job.seconds,
@@ -134,13 +134,13 @@ def _peers(job: Job, problem: Problem) -> tuple[Run, Sequence[Moment]]:
         method="weighted sum",
         levels=levels,
         is_proven=outcome.is_optimal,
-        gap=gap,
-        milestones=milestones(outcome.moments, levels, seconds),
-        hard=0 if judgement is None else _hard(judgement),
-        unserved=0 if judgement is None else _unserved(judgement),
+        gap=_gap(outcome) if last else None,
+        milestones=milestones(moments, levels, outcome.seconds if last else None),
+        hard=_hard(last) if last else 0,
+        unserved=_unserved(last) if last else 0,
         memory=0,
     )
-    return run, outcome.moments
+    return run, moments
 
 
 def values_of_lines(judgement: Judgement) -> Mapping[Level, int]:
@@ -149,11 +149,11 @@ def values_of_lines(judgement: Judgement) -> Mapping[Level, int]:
     return {**values, Level.OVERLOAD: values[Level.OVERLOAD] - _unserved(judgement)}
 
 
-def _judged(problem: Problem, roster: Roster | None) -> Judgement | None:
-    if roster is None:
-        return None
-    rules = rules_of(problem.policy)
-    return judge(problem, allocate(problem, roster, rules, _THREADS))
+def _judged(problem: Problem, roster: Roster, *, dealt: bool) -> Judgement:
+    """Judged with store logins dealt out, or (quickly) without any."""
+    if not dealt:
+        return judge(problem, roster)
+    return judge(problem, allocate(problem, roster, rules_of(problem.policy), _THREADS))
 
 
 def _read_off(run: Run, moments: Sequence[Moment], seconds: float) -> Run:
@@ -179,7 +179,7 @@ def _until(when: float | None, seconds: float) -> float | None:
 
 
 def _gap(outcome: PeerOutcome) -> float:
-    return 100 * (outcome.value - outcome.bound) / max(1.0, outcome.value)
+    return 100 * (outcome.value - outcome.bound) / max(1, outcome.value)
 
 
 def _hard(judgement: Judgement) -> int:
