@@ -15,7 +15,7 @@ from scheduler.policy import Mode, Rotation, RuleCode, RuleSetting
 from scheduler.roster import Roster
 from solver.rules import ALL_RULES, Family
 from solver.rules.rotation import RotationRule
-from tests.builders import NOVEMBER, a_policy, a_problem, an_agent, worked
+from tests.builders import DAY, NIGHT, NOVEMBER, a_policy, a_problem, an_agent, worked
 from tests.strategies import EXAMPLES, cases, search
 
 HARDER = {RuleCode.ROTATION: 6}
@@ -195,16 +195,58 @@ def test_months_whose_cap_is_out_of_reach_are_not_counted():
     assert away.tables == ()
 
 
+def units_of_first(code, problem, choices):
+    """The units of the first agent's line, which begins with these choices and is free then."""
+    (rule_type,) = (r for r in PATTERN_RULES if r.code is code)
+    compiled = rule_type.of(problem.policy).compiled(problem, problem.agents[0])
+    return units_read(problem, compiled, [*choices, *[0] * (len(problem.dates) - len(choices))])
+
+
 def test_a_long_rest_reaches_over_several_dates():
     policy = a_policy(rest=timedelta(hours=40))
     problem = a_month(worked("night", OCTOBER[-1]), policy=policy)
-    (rule_type,) = (r for r in PATTERN_RULES if r.code is RuleCode.MINIMUM_REST)
 
-    compiled = rule_type.of(policy).compiled(problem, problem.agents[0])
+    assert units_of_first(RuleCode.MINIMUM_REST, problem, [0, 1]) == 1
+    assert units_of_first(RuleCode.MINIMUM_REST, problem, [0, 2]) == 0
+    assert units_of_first(RuleCode.MINIMUM_REST, problem, [1, 1]) == 3
 
-    assert units_read(problem, compiled, [0, 1]) == 1
-    assert units_read(problem, compiled, [0, 2]) == 0
-    assert units_read(problem, compiled, [1, 1]) == 3
+
+@pytest.mark.parametrize(
+    ("history", "units"), [((), 0), (worked("day", OCTOBER[5]), 1)], ids=["unknown", "free"]
+)
+def test_a_first_working_day_is_single_only_where_the_date_before_is_known(history, units):
+    problem = a_month(history)
+
+    assert units_of_first(RuleCode.ISOLATED_DAYS, problem, [1, 0]) == units
+
+
+@pytest.mark.parametrize(("on_leave", "units"), [(False, 1), (True, 0)], ids=["free", "leave"])
+def test_the_last_free_day_of_the_past_is_single_unless_it_was_leave(on_leave, units):
+    leave = TimeOff(agent_id="a1", first=OCTOBER[-1], last=OCTOBER[-1])
+    past = worked("day", *OCTOBER[-4:-1])
+    problem = a_month(past, time_off=(leave,) if on_leave else ())
+
+    assert units_of_first(RuleCode.ISOLATED_DAYS, problem, [1, 1]) == units
+
+
+def test_two_nights_on_the_last_date_of_the_past_both_want_rest():
+    nights = replace(TURNS, shifts=("day", "night", "late"))
+    late = replace(NIGHT, name="late")
+    policy = a_policy(shifts=(DAY, NIGHT, late), rotation=nights)
+    past = (*worked("night", OCTOBER[-1]), *worked("late", OCTOBER[-1]))
+
+    units = units_of_first(RuleCode.CHANGEOVER_REST, a_month(past, policy=policy), [0, 1])
+
+    assert units == 2
+
+
+def test_an_early_change_in_the_past_has_begun_the_next_block():
+    policy = a_policy(rotation=replace(TURNS, changeover_days=3))
+    past = (*worked("day", *NOVEMBER[:10]), *worked("night", NOVEMBER[12]))
+    problem = replace(a_month(past, policy=policy), dates=NOVEMBER[13:])
+
+    assert units_of_first(RuleCode.ROTATION, problem, [2] * 17) == 0
+    assert units_of_first(RuleCode.ROTATION, problem, [1]) == 1
 
 
 @pytest.mark.parametrize(
