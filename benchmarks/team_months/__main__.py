@@ -60,15 +60,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"failed: {job}: {error!r}", file=sys.stderr, flush=True)
             continue
         runs.extend(found)
+        _write(asked, runs)
         print(run_rows(found), flush=True)
     print(sizes_table(runs) if asked.sizes_table else medians(runs))
     print(_Load(at="at the end"))
-    if asked.out is not None:
-        asked.out.mkdir(parents=True, exist_ok=True)
-        write_runs(asked.out / "team_months.csv", runs)
-        if asked.sizes_table:
-            write_picture(asked.out / "cost_against_size.svg", runs)
     return 1 if failed else 0
+
+
+def _write(asked: argparse.Namespace, runs: Sequence[Run]) -> None:
+    """All runs so far, so that a measurement that is broken off leaves what it has."""
+    if asked.out is None:
+        return
+    asked.out.mkdir(parents=True, exist_ok=True)
+    name = "cost_against_size" if asked.sizes_table else "team_months"
+    write_runs(asked.out / f"{name}.csv", runs)
+    if asked.sizes_table:
+        write_picture(asked.out / f"{name}.svg", runs)
 
 
 def _jobs(asked: argparse.Namespace) -> Iterator[Job]:
