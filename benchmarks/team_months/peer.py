@@ -15,7 +15,7 @@ from time import monotonic
 from ortools.sat.python import cp_model
 
 from benchmarks.team_months.peer_costs import PeerCosts
-from benchmarks.team_months.peer_model import PeerModel
+from benchmarks.team_months.peer_model import PeerModel, Term, summed
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Roster
@@ -70,7 +70,7 @@ def solve_peer(
     started = monotonic()
     model = PeerModel(problem)
     costs = PeerCosts(model).by_level
-    model.cp.minimize(sum(_weighted(level, cost) for level, cost in costs.items()))
+    model.cp.minimize(summed(_weighted(level, cost) for level, cost in costs.items()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
@@ -86,7 +86,7 @@ def solve_peer(
     )
 
 
-def _weighted(level: Level, cost: cp_model.LinearExprT) -> cp_model.LinearExprT:
+def _weighted(level: Level, cost: Term) -> Term:
     """In thousandths, so that inquiry levels and units stand on one scale."""
     return (1 if level in _IN_THOUSANDTHS else 1000) * WEIGHTS[level] * cost
 

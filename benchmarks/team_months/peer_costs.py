@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from math import gcd
+from math import ceil, floor, gcd
 
 from ortools.sat.python import cp_model
 
-from benchmarks.team_months.peer_model import PeerModel
+from benchmarks.team_months.peer_model import PeerModel, Term, summed
 from scheduler.agents import Agent
 from scheduler.demand import MILLI
 from scheduler.duties import WHOLE_HEAD
@@ -34,7 +34,7 @@ class PeerCosts:
 
     def __init__(self, model: PeerModel) -> None:
         self._model, self._cp, self._problem = model, model.cp, model.problem
-        self._costs: dict[Level, list[cp_model.LinearExprT]] = defaultdict(list)
+        self._costs: dict[Level, list[Term]] = defaultdict(list)
         for dated in self._problem.dated_shifts:
             self._workload(dated)
         if self._is_on(RuleCode.FAIR_SHARES):
@@ -46,17 +46,17 @@ class PeerCosts:
             self._changeover_rest(agent)
 
     @property
-    def by_level(self) -> dict[Level, cp_model.LinearExprT]:
+    def by_level(self) -> dict[Level, Term]:
         """The sum of each level, most important first."""
-        return {level: sum(self._costs[level]) for level in self._problem.policy.levels}
+        return {level: summed(self._costs[level]) for level in self._problem.policy.levels}
 
     def _is_on(self, code: RuleCode) -> bool:
         return self._problem.policy.rule(code).mode is not Mode.OFF
 
-    def _penalise(self, code: RuleCode, level: Level, cost: cp_model.LinearExprT) -> None:
+    def _penalise(self, code: RuleCode, level: Level, cost: Term) -> None:
         self._costs[level].append(self._problem.policy.rule(code).weight * cost)
 
-    def _above(self, amount: cp_model.LinearExprT, most: int) -> cp_model.IntVar:
+    def _above(self, amount: Term, most: int) -> cp_model.IntVar:
         """A variable that is at least the amount, and at least 0."""
         variable = self._cp.new_int_var(0, most, "")
         self._cp.add(variable >= amount)
@@ -81,7 +81,7 @@ class PeerCosts:
         self._costs[Level.IDLE].append(unit * idle)
         self._costs[Level.DISTANCE].append(unit * distance)
         for duty in duties:
-            held = sum(self._model.holders(duty.name, dated))
+            held = summed(self._model.holders(duty.name, dated))
             self._costs[Level.DUTIES].append(duty.per_shift - held)
 
     def _fair_shares(self, burden: Burden) -> None:
@@ -90,41 +90,39 @@ class PeerCosts:
         contracted = contracted_shares(self._problem)
         if burden.kind is BurdenKind.ALL_SHIFTS and contracted is not None:
             for agent_id, share in contracted.items():
-                floor = share.numerator // share.denominator
-                ceiling = -(-share.numerator // share.denominator)
-                self._off_share(before[agent_id] + planned[agent_id], floor, ceiling)
+                own = before[agent_id] + planned[agent_id]
+                least = self._cp.new_constant(floor(share))
+                self._off_share(own, least, self._cp.new_constant(ceil(share)))
             return
         parts = weights(self._problem, burden)
         whole = sum(parts.values())
         if not whole:
             return
-        everything = sum(before[a] + planned[a] for a in parts)
+        everything = summed(before[a] + planned[a] for a in parts)
         most = sum(before.values()) + len(parts) * len(self._problem.dated_shifts)
         bounds: dict[int, tuple[cp_model.IntVar, cp_model.IntVar]] = {}
         for part in set(parts.values()):
-            floor = self._cp.new_int_var(0, most, "")
-            ceiling = self._cp.new_int_var(0, most, "")
-            self._cp.add_linear_constraint(part * everything - whole * floor, 0, whole - 1)
-            self._cp.add_linear_constraint(whole * ceiling - part * everything, 0, whole - 1)
-            bounds[part] = (floor, ceiling)
+            lower = self._cp.new_int_var(0, most, "")
+            upper = self._cp.new_int_var(0, most, "")
+            self._cp.add_linear_constraint(part * everything - whole * lower, 0, whole - 1)
+            self._cp.add_linear_constraint(whole * upper - part * everything, 0, whole - 1)
+            bounds[part] = (lower, upper)
         for agent_id, part in parts.items():
             self._off_share(before[agent_id] + planned[agent_id], *bounds[part])
 
-    def _carried(self, burden: Burden, agent: Agent) -> cp_model.LinearExprT:
+    def _carried(self, burden: Burden, agent: Agent) -> Term:
         if burden.kind is BurdenKind.DUTY:
-            return sum(
+            return summed(
                 held
                 for (a, duty, _), held in self._model.hold.items()
                 if a == agent.agent_id and duty == burden.duty
             )
         shifts = (s for s in self._problem.dated_shifts if is_part_of(self._problem, burden, s))
-        return sum(self._model.works(agent, s) for s in shifts)
+        return summed(self._model.works(agent, s) for s in shifts)
 
-    def _off_share(
-        self, own: cp_model.LinearExprT, floor: cp_model.LinearExprT, ceiling: cp_model.LinearExprT
-    ) -> None:
+    def _off_share(self, own: Term, lower: Term, upper: Term) -> None:
         most = 10 * len(self._problem.dates) + 1000
-        off = self._above(own - ceiling, most) + self._above(floor - own, most)
+        off = self._above(own - upper, most) + self._above(lower - own, most)
         self._penalise(RuleCode.FAIR_SHARES, Level.FAIRNESS, off)
 
     def _requests(self) -> None:
@@ -135,7 +133,7 @@ class PeerCosts:
                 continue
             agent = self._problem.agent(request.agent_id)
             if request.want is None:
-                refused = self._model.works_on(agent, request.date)
+                refused: Term = self._model.works_on(agent, request.date)
             else:
                 wanted = self._problem.dated(request.date, request.want)
                 refused = 1 - self._model.works(agent, wanted)
@@ -170,12 +168,12 @@ class PeerCosts:
             for free in range(wanted):
                 for night in (k for k in kinds if k.is_night):
                     first = DatedShift(date=later.date - (free + 1) * _DAY, shift=night)
-                    between = sum(
+                    between = summed(
                         self._on(agent, first.date + n * _DAY) for n in range(1, free + 1)
                     )
                     pair = self._model.works(agent, first) + self._model.works(agent, later)
                     short = (wanted - free) * self._above(pair - between - 1, 1)
                     self._penalise(RuleCode.CHANGEOVER_REST, Level.PATTERNS, short)
 
-    def _on(self, agent: Agent, day: date) -> cp_model.LinearExprT:
+    def _on(self, agent: Agent, day: date) -> Term:
         return self._model.works_on(agent, day)

@@ -7,9 +7,10 @@ example: nothing of the product's solver is used.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeAlias
 
 from ortools.sat.python import cp_model
 
@@ -36,6 +37,14 @@ _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
+Term: TypeAlias = cp_model.LinearExpr
+
+
+def summed(terms: Iterable[Term]) -> Term:
+    """The sum of any number of terms, none included."""
+    return cp_model.LinearExpr.sum(list(terms))
+
+
 class PeerModel:
     """Who works when and holds what, within the hard rules. Store logins are left aside."""
 
@@ -49,6 +58,7 @@ class PeerModel:
         _demand_known(problem)
         self.problem = problem
         self.cp = cp_model.CpModel()
+        self._zero, self._one = self.cp.new_constant(0), self.cp.new_constant(1)
         self.work = {
             (a.agent_id, s): self.cp.new_bool_var("")
             for a in problem.agents
@@ -83,29 +93,29 @@ class PeerModel:
             if a.date < today
         )
 
-    def works(self, agent: Agent, dated: DatedShift) -> cp_model.LinearExprT:
+    def works(self, agent: Agent, dated: DatedShift) -> Term:
         """1 where the agent works the shift, planned or past."""
         key = (agent.agent_id, dated)
-        return self.work.get(key, int(key in self.past))
+        return self.work.get(key, self._one if key in self.past else self._zero)
 
-    def works_on(self, agent: Agent, day: date) -> cp_model.LinearExprT:
+    def works_on(self, agent: Agent, day: date) -> Term:
         """1 where the agent works on the date, planned or past."""
         shifts = self.problem.policy.shifts
-        return sum(self.works(agent, DatedShift(date=day, shift=s)) for s in shifts)
+        return summed(self.works(agent, DatedShift(date=day, shift=s)) for s in shifts)
 
-    def people(self, dated: DatedShift) -> cp_model.LinearExprT:
+    def people(self, dated: DatedShift) -> Term:
         """How many work the shift."""
-        return sum(self.works(a, dated) for a in self.problem.agents)
+        return summed(self.works(a, dated) for a in self.problem.agents)
 
     def holders(self, duty: str, dated: DatedShift) -> list[cp_model.IntVar]:
         """Who may hold the duty on the shift."""
         keys = ((a.agent_id, duty, dated) for a in self.problem.agents)
         return [self.hold[key] for key in keys if key in self.hold]
 
-    def heads(self, dated: DatedShift) -> cp_model.LinearExprT:
+    def heads(self, dated: DatedShift) -> Term:
         """Answering heads on the shift, in thousandths."""
-        lost = sum(
-            (WHOLE_HEAD - d.inquiry_share) * sum(self.holders(d.name, dated))
+        lost = summed(
+            (WHOLE_HEAD - d.inquiry_share) * summed(self.holders(d.name, dated))
             for d in self.problem.duties_of(dated)
             if d.costs_heads
         )
@@ -146,7 +156,7 @@ class PeerModel:
         for last in self.problem.dates:
             window = dates_between(last - _WEEK + _DAY, last)
             done = sum(self._worked_on(agent, d) for d in window if d < today)
-            now = sum(self.works_on(agent, d) for d in window if d >= today)
+            now = summed(self.works_on(agent, d) for d in window if d >= today)
             self.cp.add(now <= max(0, most - done))
 
     def _hours_cap(self, agent: Agent) -> None:
@@ -157,7 +167,7 @@ class PeerModel:
             done = sum(
                 s.shift.paid_minutes for a, s in self.past if a == agent.agent_id and _in(month, s)
             )
-            now = sum(
+            now = summed(
                 s.shift.paid_minutes * self.works(agent, s)
                 for s in self.problem.dated_shifts
                 if _in(month, s)
@@ -173,7 +183,7 @@ class PeerModel:
                 d for d in dates_between(monday, monday + 6 * _DAY) if d <= self.problem.dates[-1]
             ]
             done = sum(self._worked_on(agent, d) for d in week if d < today)
-            now = sum(self.works_on(agent, d) for d in week if d >= today)
+            now = summed(self.works_on(agent, d) for d in week if d >= today)
             self.cp.add(now <= max(0, agent.weekly_shifts - done))
 
     def _worked_on(self, agent: Agent, day: date) -> int:
@@ -206,7 +216,7 @@ class PeerModel:
         now = {kind: self.cp.new_bool_var("") for kind in last}
         is_worked = self.cp.new_bool_var("")
         self.cp.add_at_most_one(now.values())
-        self.cp.add(is_worked <= sum(self.works(agent, s) for s in dated))
+        self.cp.add(is_worked <= summed(self.works(agent, s) for s in dated))
         for s in dated:
             self.cp.add(self.works(agent, s) <= now[s.shift.name])
             self.cp.add(self.works(agent, s) <= is_worked)
@@ -248,14 +258,14 @@ class PeerModel:
             keys = [(agent.agent_id, d.name, dated) for d in duties]
             held = [self.hold[key] for key in keys if key in self.hold]
             if held:
-                self.cp.add(sum(held) <= self.works(agent, dated))
+                self.cp.add(summed(held) <= self.works(agent, dated))
         least = self.problem.policy.workload.min_heads * WHOLE_HEAD
         for duty in duties:
             holders = self.holders(duty.name, dated)
-            self.cp.add(sum(holders) <= duty.per_shift)
+            self.cp.add(summed(holders) <= duty.per_shift)
             if duty.costs_heads and least:
-                for held in holders:
-                    self.cp.add(self.heads(dated) >= least).only_enforce_if(held)
+                for holder in holders:
+                    self.cp.add(self.heads(dated) >= least).only_enforce_if(holder)
 
 
 def _in(month: Month, dated: DatedShift) -> bool:

@@ -28,9 +28,13 @@ class _Tick:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Dot:
+    """A point of a curve; hollow where the end of the budget stands for what was not reached."""
+
     x: float
     y: float
+    is_hollow: bool
     note: str
+    note_y: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -194,18 +198,22 @@ def _panel(
         x_ticks=[_Tick(place=x(run), text=str(size(run))) for run in ordered],
         y_ticks=[_Tick(place=y(s), text=f"{s:g} s") for s in _marks(most)],
         curves=[
-            _Curve(colour=series.colour, dots=[_dot(run, series, x, y) for run in ordered])
+            _Curve(
+                colour=series.colour,
+                dots=[_dot(run, series, x(run), y, n) for n, run in enumerate(ordered)],
+            )
             for series in _SERIES
         ],
     )
 
 
-def _dot(run: Run, series: _Series, x: Callable[[Run], float], y: Callable[[float], float]) -> _Dot:
-    """A point; where it was not reached a hollow one at the end, which says what is missing."""
+def _dot(run: Run, series: _Series, x: float, y: Callable[[float], float], place: int) -> _Dot:
+    """The last curve's hollow dots say what is missing, neighbours at two heights."""
     seconds = series.seconds(run)
-    if isinf(seconds):
-        return _Dot(x=x(run), y=y(run.seconds), note=final_gap(run) or "none")
-    return _Dot(x=x(run), y=y(seconds), note="")
+    is_hollow = isinf(seconds)
+    at = y(run.seconds if is_hollow else seconds)
+    note = final_gap(run) if is_hollow and series is _SERIES[-1] else ""
+    return _Dot(x=x, y=at, is_hollow=is_hollow, note=note, note_y=at + 18 + 14 * (place % 2))
 
 
 def _marks(most: float) -> Iterator[float]:
