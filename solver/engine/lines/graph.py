@@ -1,0 +1,234 @@
+"""One agent's rules as one small graph: layer by layer, a node for each state that matters.
+
+The product of the rules' machines, reached from the starts of all agents who share them, with what
+cannot be told apart merged from the last date backwards. A line of work is a path; edges carry what
+a choice costs on each level and what it adds to each tally.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.rules.table import StateTable
+
+Ints = NDArray[np.int32]
+Start = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Machine:
+    """A rule's machine with what its units cost.
+
+    Attributes:
+        level: index of the level that pays; None: a unit is forbidden.
+        weight: times the units.
+    """
+
+    table: StateTable
+    level: int | None
+    weight: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class LineGraph:
+    """Layers 0 to D of nodes; edges of day d lead from layer d to d + 1.
+
+    D days, C choices (0: free), E edges, G groups of choices, K classes of amounts, T tallies,
+    L levels.
+
+    Attributes:
+        nodes: `[D + 1]`, how many each layer has.
+        edge_start: `[D + 1]`, where each day's edges begin.
+        edge_from, edge_to: `[E]`, nodes.
+        edge_class: `[E]`, row of `amounts`.
+        edge_group: `[E]`, row of `groups`: the choices that take the edge.
+        edge_costs: `[E, L]`.
+        groups: `[G, C]`, booleans.
+        amounts: `[K, T]`, what an edge of the class adds to the tallies.
+        most_by_day: `[D + 1, T]`, the most that the tallies can gain before each day.
+        end_costs: `[N, L]`, by node of the last layer.
+        step: `[D, N, C]`, the edge that a choice takes; -1: it is forbidden.
+        starts: node of layer 0 by start; -1: no line is legal from there.
+    """
+
+    nodes: Ints
+    edge_start: Ints
+    edge_from: Ints
+    edge_to: Ints
+    edge_class: Ints
+    edge_group: Ints
+    edge_costs: NDArray[np.int64]
+    groups: NDArray[np.bool_]
+    amounts: Ints
+    most_by_day: NDArray[np.int64]
+    end_costs: NDArray[np.int64]
+    step: Ints
+    starts: dict[Start, int]
+
+    @property
+    def most_nodes(self) -> int:
+        """The widest layer's nodes."""
+        return int(self.nodes.max())
+
+
+_Move = tuple[int, Start, tuple[int, ...], tuple[int, ...]]
+"""Choice, next state, cost by level, amounts by tally."""
+_Edge = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+"""The same with the next node."""
+
+
+def compile_graph(
+    days: int, choices: int, levels: int, machines: Sequence[Machine], starts: set[Start]
+) -> LineGraph:
+    """Multiplies the machines.
+
+    Args:
+        days: how many dates are planned.
+        choices: one more than there are shifts.
+        levels: how many levels costs are told on.
+        machines: equal for all agents who share the graph.
+        starts: the machines' states before the first date, of all these agents.
+    """
+    return _Compiler(days, choices, levels, machines).compile(starts)
+
+
+class _Compiler:
+    def __init__(self, days: int, choices: int, levels: int, machines: Sequence[Machine]) -> None:
+        self.days, self.choices, self.levels = days, choices, levels
+        self.machines = machines
+        self.kinds = [tuple(m.table.kind_of(d) for m in machines) for d in range(days)]
+        self.known: dict[tuple[Start, Start], list[_Move]] = {}
+
+    def compile(self, starts: set[Start]) -> LineGraph:
+        first = sorted(starts, key=repr)
+        layers, moves = self._reach(first)
+        merged, signatures = self._merge(layers, moves)
+        ends = np.array([list(cost) for cost in signatures[-1]], dtype=np.int64)
+        return self._arrays(
+            [signatures[d] for d in range(self.days)],
+            ends.reshape(len(signatures[-1]), self.levels),
+            {state: merged[0][i] for i, state in enumerate(first)},
+        )
+
+    def _moves(self, state: Start, day: int) -> list[_Move]:
+        key = (state, self.kinds[day])
+        if key not in self.known:
+            found = (self._move(state, day, choice) for choice in range(self.choices))
+            self.known[key] = [move for move in found if move is not None]
+        return self.known[key]
+
+    def _move(self, state: Start, day: int, choice: int) -> _Move | None:
+        costs, following, amounts = [0] * self.levels, [], []
+        for machine, own in zip(self.machines, state, strict=True):
+            step = machine.table.step(own, day, choice)
+            if step.units and machine.level is None:
+                return None
+            if machine.level is not None:
+                costs[machine.level] += machine.weight * step.units
+            following.append(step.state)
+            if machine.table.tally is not None:
+                amounts.append(step.amount)
+        return choice, tuple(following), tuple(costs), tuple(amounts)
+
+    def _reach(self, first: list[Start]) -> tuple[list[list[Start]], list[list[list[_Edge]]]]:
+        layers, edges = [first], []
+        for day in range(self.days):
+            index: dict[Start, int] = {}
+            edges.append(
+                [
+                    [
+                        (choice, index.setdefault(state, len(index)), cost, amounts)
+                        for choice, state, cost, amounts in self._moves(own, day)
+                    ]
+                    for own in layers[day]
+                ]
+            )
+            layers.append(list(index))
+        return layers, edges
+
+    def _end(self, state: Start) -> tuple[int, ...] | None:
+        costs = [0] * self.levels
+        for machine, own in zip(self.machines, state, strict=True):
+            units = machine.table.end(own)
+            if units and machine.level is None:
+                return None
+            if machine.level is not None:
+                costs[machine.level] += machine.weight * units
+        return tuple(costs)
+
+    def _merge(
+        self, layers: list[list[Start]], edges: list[list[list[_Edge]]]
+    ) -> tuple[list[list[int]], list[list[tuple[_Edge, ...]]]]:
+        """Nodes that lead to the same, one; those that lead nowhere, -1."""
+        ends: dict[object, int] = {}
+        last = [
+            -1 if cost is None else ends.setdefault(cost, len(ends))
+            for cost in map(self._end, layers[-1])
+        ]
+        merged, signatures = [last], [list(ends)]
+        for day in range(self.days - 1, -1, -1):
+            seen: dict[object, int] = {}
+            now = []
+            for moves in edges[day]:
+                legal = tuple(
+                    (choice, merged[0][to], cost, amounts)
+                    for choice, to, cost, amounts in moves
+                    if merged[0][to] >= 0
+                )
+                now.append(seen.setdefault(legal, len(seen)) if legal else -1)
+            merged.insert(0, now)
+            signatures.insert(0, list(seen))
+        return merged, signatures  # type: ignore[return-value] # the last layer holds costs
+
+    def _arrays(
+        self,
+        layers: list[list[tuple[_Edge, ...]]],
+        ends: NDArray[np.int64],
+        starts: dict[Start, int],
+    ) -> LineGraph:
+        tallies = sum(m.table.tally is not None for m in self.machines)
+        nodes = np.array([len(layer) for layer in layers] + [len(ends)], dtype=np.int32)
+        step = np.full((self.days, max(1, int(nodes.max())), self.choices), -1, dtype=np.int32)
+        classes: dict[tuple[int, ...], int] = {}
+        groups: dict[tuple[int, ...], int] = {}
+        rows: list[tuple[int, int, int, int]] = []
+        costs: list[tuple[int, ...]] = []
+        begins = [0]
+        most = np.zeros((self.days + 1, tallies), dtype=np.int64)
+        for day, layer in enumerate(layers):
+            for node, moves in enumerate(layer):
+                alike: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[int]] = {}
+                for choice, to, cost, amounts in moves:
+                    alike.setdefault((to, cost, amounts), []).append(choice)
+                for (to, cost, amounts), taken in alike.items():
+                    for choice in taken:
+                        step[day, node, choice] = len(rows)
+                    kind = classes.setdefault(amounts, len(classes))
+                    group = groups.setdefault(tuple(taken), len(groups))
+                    rows.append((node, to, kind, group))
+                    costs.append(cost)
+                    most[day + 1] = np.maximum(most[day + 1], amounts)
+            begins.append(len(rows))
+        table = np.array(rows, dtype=np.int32).reshape(len(rows), 4)
+        members = np.zeros((len(groups), self.choices), dtype=np.bool_)
+        for taken, group in groups.items():
+            members[group, list(taken)] = True
+        return LineGraph(
+            nodes=nodes,
+            edge_start=np.array(begins, dtype=np.int32),
+            edge_from=table[:, 0].copy(),
+            edge_to=table[:, 1].copy(),
+            edge_class=table[:, 2].copy(),
+            edge_group=table[:, 3].copy(),
+            edge_costs=np.array(costs, dtype=np.int64).reshape(len(rows), self.levels),
+            groups=members,
+            amounts=np.array(list(classes), dtype=np.int32).reshape(len(classes), tallies),
+            most_by_day=most.cumsum(axis=0),
+            end_costs=ends,
+            step=step,
+            starts=starts,
+        )
