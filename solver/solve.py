@@ -14,8 +14,10 @@ from solver.engine.bounds import CountBounds
 from solver.engine.capacity import Capacity
 from solver.engine.counts import CountModel
 from solver.engine.cuts import post_cuts
+from solver.engine.lines.stated import is_stated
 from solver.greedy import greedy_roster
 from solver.judge import judge
+from solver.lines import Found, by_lines
 from solver.locks import agents_to_relax, clashes_of, locked_holders, post_locks
 from solver.model import Model
 from solver.objective import post_demand
@@ -24,7 +26,7 @@ from solver.rules import Rule, StoreRule, rules_of
 from solver.search import LevelSearch
 from solver.settings import OnProgress, Settings
 
-_LINES_JOINTLY = "joint"
+_JOINTLY = "joint"
 
 
 def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None = None) -> Outcome:
@@ -40,17 +42,20 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     """
     budget = Budget(settings)
     rules = rules_of(problem.policy)
-    search = _searched(problem, rules, settings, budget, on_progress)
+    found = by_lines(problem, rules, budget, on_progress) if is_stated(problem) else None
+    if found is None:
+        search = _searched(problem, rules, settings, budget, on_progress)
+        found = Found(assignments=search.assignments, results=search.results, method=_JOINTLY)
     threads = min(settings.workers, os.cpu_count() or 1)
-    roster = allocate(problem, Roster(search.assignments), rules, threads)
+    roster = allocate(problem, Roster(found.assignments), rules, threads)
     judgement = judge(problem, roster)
-    levels = tuple(_levels(search, judgement))
+    levels = tuple(_levels(found, judgement))
     plan = Plan(
         roster=roster,
         levels=levels,
         judgement=judgement,
         seconds=budget.elapsed,
-        method=_LINES_JOINTLY,
+        method=found.method,
     )
     clashes = clashes_of(judgement)
     if clashes:
@@ -110,7 +115,7 @@ def _model(
     return model
 
 
-def _levels(search: LevelSearch, judgement: Judgement) -> Iterator[LevelResult]:
+def _levels(search: Found, judgement: Judgement) -> Iterator[LevelResult]:
     """The judged values with the searched bounds; 0 where the search did not come so far.
 
     Where the logins dealt out cost a level more than the search reached, the bounds below it rest

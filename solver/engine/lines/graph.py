@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,9 @@ class LineGraph:
         edge_group: `[E]`, row of `groups`: the choices that take the edge.
         edge_costs: `[E, L]`.
         groups: `[G, C]`, booleans.
-        amounts: `[K, T]`, what an edge of the class adds to the tallies.
+        grain: `[T]`, how much of the machine's own count one unit of the tally is.
+        amounts: `[K, T]`, what an edge of the class adds to the tallies, in grains.
+        most_in_all: `[T]`, the most that any legal line gains.
         most_by_day: `[D + 1, T]`, the most that the tallies can gain before each day.
         end_costs: `[N, L]`, by node of the last layer.
         step: `[D, N, C]`, the edge that a choice takes; -1: it is forbidden.
@@ -63,7 +66,9 @@ class LineGraph:
     edge_group: Ints
     edge_costs: NDArray[np.int64]
     groups: NDArray[np.bool_]
+    grain: NDArray[np.int64]
     amounts: Ints
+    most_in_all: NDArray[np.int64]
     most_by_day: NDArray[np.int64]
     end_costs: NDArray[np.int64]
     step: Ints
@@ -79,6 +84,8 @@ _Move = tuple[int, Start, tuple[int, ...], tuple[int, ...]]
 """Choice, next state, cost by level, amounts by tally."""
 _Edge = tuple[int, int, tuple[int, ...], tuple[int, ...]]
 """The same with the next node."""
+_Layer = tuple[Any, ...]
+"""What each node of a layer leads to; of the last one, what it costs."""
 
 
 def compile_graph(
@@ -135,19 +142,24 @@ class _Compiler:
         return choice, tuple(following), tuple(costs), tuple(amounts)
 
     def _reach(self, first: list[Start]) -> tuple[list[list[Start]], list[list[list[_Edge]]]]:
+        """The states of each layer, and the edges from them; like days share one object."""
         layers, edges = [first], []
+        known: dict[object, tuple[list[list[_Edge]], list[Start]]] = {}
         for day in range(self.days):
-            index: dict[Start, int] = {}
-            edges.append(
-                [
+            key = (tuple(layers[day]), self.kinds[day])
+            if key not in known:
+                index: dict[Start, int] = {}
+                moves = [
                     [
                         (choice, index.setdefault(state, len(index)), cost, amounts)
                         for choice, state, cost, amounts in self._moves(own, day)
                     ]
                     for own in layers[day]
                 ]
-            )
-            layers.append(list(index))
+                known[key] = moves, list(index)
+            moves, following = known[key]
+            edges.append(moves)
+            layers.append(following)
         return layers, edges
 
     def _end(self, state: Start) -> tuple[int, ...] | None:
@@ -162,61 +174,65 @@ class _Compiler:
 
     def _merge(
         self, layers: list[list[Start]], edges: list[list[list[_Edge]]]
-    ) -> tuple[list[list[int]], list[list[tuple[_Edge, ...]]]]:
+    ) -> tuple[list[list[int]], list[_Layer]]:
         """Nodes that lead to the same, one; those that lead nowhere, -1."""
         ends: dict[object, int] = {}
         last = [
             -1 if cost is None else ends.setdefault(cost, len(ends))
             for cost in map(self._end, layers[-1])
         ]
-        merged, signatures = [last], [list(ends)]
+        merged: list[list[int]] = [last]
+        signatures: list[_Layer] = [tuple(ends)]
+        known: dict[object, tuple[list[int], _Layer]] = {}
         for day in range(self.days - 1, -1, -1):
-            seen: dict[object, int] = {}
-            now = []
-            for moves in edges[day]:
-                legal = tuple(
-                    (choice, merged[0][to], cost, amounts)
-                    for choice, to, cost, amounts in moves
-                    if merged[0][to] >= 0
-                )
-                now.append(seen.setdefault(legal, len(seen)) if legal else -1)
-            merged.insert(0, now)
-            signatures.insert(0, list(seen))
-        return merged, signatures  # type: ignore[return-value] # the last layer holds costs
+            after = merged[-1]
+            key = (id(edges[day]), tuple(after))
+            if key not in known:
+                seen: dict[object, int] = {}
+                now = []
+                for moves in edges[day]:
+                    legal = tuple(
+                        (c, after[to], cost, n) for c, to, cost, n in moves if after[to] >= 0
+                    )
+                    now.append(seen.setdefault(legal, len(seen)) if legal else -1)
+                known[key] = now, tuple(seen)
+            now, layer = known[key]
+            merged.append(now)
+            signatures.append(layer)
+        return merged[::-1], signatures[::-1]
 
     def _arrays(
         self,
-        layers: list[list[tuple[_Edge, ...]]],
+        layers: list[_Layer],
         ends: NDArray[np.int64],
         starts: dict[Start, int],
     ) -> LineGraph:
         tallies = sum(m.table.tally is not None for m in self.machines)
         nodes = np.array([len(layer) for layer in layers] + [len(ends)], dtype=np.int32)
         step = np.full((self.days, max(1, int(nodes.max())), self.choices), -1, dtype=np.int32)
+        most = np.zeros((self.days + 1, tallies), dtype=np.int64)
         classes: dict[tuple[int, ...], int] = {}
         groups: dict[tuple[int, ...], int] = {}
         rows: list[tuple[int, int, int, int]] = []
         costs: list[tuple[int, ...]] = []
         begins = [0]
-        most = np.zeros((self.days + 1, tallies), dtype=np.int64)
+        known: dict[int, _Block] = {}
         for day, layer in enumerate(layers):
-            for node, moves in enumerate(layer):
-                alike: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[int]] = {}
-                for choice, to, cost, amounts in moves:
-                    alike.setdefault((to, cost, amounts), []).append(choice)
-                for (to, cost, amounts), taken in alike.items():
-                    for choice in taken:
-                        step[day, node, choice] = len(rows)
-                    kind = classes.setdefault(amounts, len(classes))
-                    group = groups.setdefault(tuple(taken), len(groups))
-                    rows.append((node, to, kind, group))
-                    costs.append(cost)
-                    most[day + 1] = np.maximum(most[day + 1], amounts)
+            if id(layer) not in known:
+                known[id(layer)] = self._block(layer, classes, groups, step.shape[1])
+            block = known[id(layer)]
+            step[day] = np.where(block.step >= 0, block.step + len(rows), -1)
+            rows += block.rows
+            costs += block.costs
+            most[day + 1] = block.most
             begins.append(len(rows))
         table = np.array(rows, dtype=np.int32).reshape(len(rows), 4)
         members = np.zeros((len(groups), self.choices), dtype=np.bool_)
         for taken, group in groups.items():
             members[group, list(taken)] = True
+        amounts = np.array(list(classes), dtype=np.int64).reshape(len(classes), tallies)
+        grain = np.maximum(np.gcd.reduce(amounts, axis=0), 1)
+        amounts //= grain
         return LineGraph(
             nodes=nodes,
             edge_start=np.array(begins, dtype=np.int32),
@@ -226,9 +242,58 @@ class _Compiler:
             edge_group=table[:, 3].copy(),
             edge_costs=np.array(costs, dtype=np.int64).reshape(len(rows), self.levels),
             groups=members,
-            amounts=np.array(list(classes), dtype=np.int32).reshape(len(classes), tallies),
-            most_by_day=most.cumsum(axis=0),
+            grain=grain,
+            amounts=amounts.astype(np.int32),
+            most_in_all=_longest(nodes, begins, table, amounts),
+            most_by_day=(most // grain).cumsum(axis=0),
             end_costs=ends,
             step=step,
             starts=starts,
         )
+
+    def _block(
+        self,
+        layer: tuple[tuple[_Edge, ...], ...],
+        classes: dict[tuple[int, ...], int],
+        groups: dict[tuple[int, ...], int],
+        width: int,
+    ) -> _Block:
+        step = np.full((width, self.choices), -1, dtype=np.int32)
+        rows: list[tuple[int, int, int, int]] = []
+        costs: list[tuple[int, ...]] = []
+        found: list[tuple[int, ...]] = []
+        for node, moves in enumerate(layer):
+            alike: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[int]] = {}
+            for choice, to, cost, amounts in moves:
+                alike.setdefault((to, cost, amounts), []).append(choice)
+            for (to, cost, amounts), taken in alike.items():
+                for choice in taken:
+                    step[node, choice] = len(rows)
+                kind = classes.setdefault(amounts, len(classes))
+                rows.append((node, to, kind, groups.setdefault(tuple(taken), len(groups))))
+                costs.append(cost)
+                found.append(amounts)
+        return _Block(rows=rows, costs=costs, step=step, most=np.array(found).max(axis=0))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Block:
+    """One layer's edges, numbered from 0."""
+
+    rows: list[tuple[int, int, int, int]]
+    costs: list[tuple[int, ...]]
+    step: Ints
+    most: NDArray[np.int64]
+
+
+def _longest(
+    nodes: Ints, begins: Sequence[int], table: Ints, amounts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The most that any path gains of each tally."""
+    gained = np.zeros((int(nodes[0]), amounts.shape[1]), dtype=np.int64)
+    for day in range(len(begins) - 1):
+        edges = table[begins[day] : begins[day + 1]]
+        after = np.zeros((int(nodes[day + 1]), amounts.shape[1]), dtype=np.int64)
+        np.maximum.at(after, edges[:, 1], gained[edges[:, 0]] + amounts[edges[:, 2]])
+        gained = after
+    return gained.max(axis=0)

@@ -107,6 +107,15 @@ class LineSearch:
         for thread in others:
             thread.join()
 
+    def offer(self, lines: Lines) -> bool:
+        """Takes a legal roster from elsewhere where it is better; whether it was."""
+        return cost_of(self.task, lines) < _LIMIT and self._take(lines)
+
+    def raise_bound(self, bound: float) -> None:
+        """Takes a bound from elsewhere where it is higher."""
+        with self._lock:
+            self.best.bound = max(self.best.bound, self._rounded(bound))
+
     @property
     def is_proven(self) -> bool:
         """Whether no roster is better."""
