@@ -54,6 +54,15 @@ class Budget:
         """Whether too little is left to begin anything, or the search was stopped from outside."""
         return self.stop.is_set() or self.left <= self._too_little
 
+    def slice(self, share: float) -> Callable[[], bool]:
+        """A share of what is left; gives what tells that it is used up.
+
+        Args:
+            share: above 0, at most 1.
+        """
+        end = self.elapsed + share * self.seconds_left
+        return lambda: self.is_spent or self.elapsed >= end
+
     def run(
         self,
         cp: cp_model.CpModel,

@@ -1,4 +1,4 @@
-"""The line engine on a problem of stated cover: compiled, searched, told."""
+"""The line engine on a problem: compiled, searched, told; or openly declined."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from scheduler.ledger import ledger
 from scheduler.policy import Level
 from scheduler.problem import Problem
-from scheduler.roster import Assignment
+from scheduler.roster import Assignment, Roster
 from solver.budget import Budget, bound_of, has_solution
 from solver.engine.lines.compile import LineTeam, compile_team
+from solver.engine.lines.holders import with_holders
+from solver.engine.lines.months import Month, month_of
 from solver.engine.lines.search import LineSearch
-from solver.engine.lines.stated import stated_task
+from solver.engine.lines.stated import is_stated, stated_task
+from solver.greedy import greedy_roster
 from solver.locks import agents_to_relax, locked_holders, post_locks
 from solver.model import Model
 from solver.outcome import LevelResult
@@ -51,6 +55,8 @@ def by_lines(
     """
     if locked_holders(problem) or agents_to_relax(problem, rules):
         return None
+    if not is_stated(problem):
+        return _month(problem, rules, budget, on_progress)
     team = compile_team(problem, rules)
     if team is None:
         return None
@@ -63,7 +69,14 @@ def by_lines(
     except ArithmeticError:
         return None
     level = problem.policy.levels[0]
-    with _Reporter(search, level, budget, on_progress):
+
+    def state() -> Progress:
+        now = _result(level, search)
+        return Progress(
+            level=level, value=now.value, bound=now.bound, done=(), seconds=budget.elapsed
+        )
+
+    with _Watch(state, on_progress):
         if len(problem.agents) * len(problem.dated_shifts) <= _SMALL:
             _search_jointly(problem, rules, budget, team, search)
         search.run()
@@ -74,10 +87,58 @@ def by_lines(
     )
 
 
+def _month(
+    problem: Problem, rules: tuple[Rule, ...], budget: Budget, on_progress: OnProgress | None
+) -> Found | None:
+    """A month's roster; None where the engine declines, or where duties cannot all be filled."""
+    settings = budget.settings
+    starts = [] if settings.start is None else [list(settings.start.assignments)]
+    starts.append(list(greedy_roster(problem, rules).assignments))
+    month = month_of(problem, rules, starts)
+    if month is None:
+        return None
+    threads = min(settings.workers, os.cpu_count() or 1)
+    with _Watch(lambda: _progress(month, budget), on_progress):
+        month.search(settings.seed, threads, budget.slice)
+        if month.values[Level.DUTIES]:
+            return None
+        assignments = with_holders(problem, month.team.assignments(month.best), budget)
+        month.bound_all(budget.slice)
+    made = Roster(tuple(assignments))
+    values = dict(month.values) | {Level.FAIRNESS: ledger(problem, made).unfairness()}
+    missing = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s)) - sum(
+        a.duty is not None for a in assignments
+    )
+    if missing:
+        return None
+    results = {
+        level: LevelResult(level=level, value=v, bound=min(v, month.bounds.get(level, 0)))
+        for level, v in values.items()
+    }
+    return Found(assignments=assignments, results=results, method=_LINES)
+
+
+def _progress(month: Month, budget: Budget) -> Progress:
+    """Values and bounds of all levels but the last, which is the one being decided."""
+    values, bounds = dict(month.values), dict(month.bounds)
+    results = tuple(
+        LevelResult(level=level, value=v, bound=min(v, bounds.get(level, 0)))
+        for level, v in values.items()
+    )
+    last = results[-1]
+    return Progress(
+        level=last.level,
+        value=last.value,
+        bound=last.bound,
+        done=results[:-1],
+        seconds=budget.elapsed,
+    )
+
+
 def _search_jointly(
     problem: Problem, rules: tuple[Rule, ...], budget: Budget, team: LineTeam, search: LineSearch
 ) -> None:
-    """One model of everything for a moment: it proves small rosters that mixtures of lines cannot."""
+    """One model of everything for a moment: it proves what mixtures of lines cannot."""
     level = problem.policy.levels[0]
     model = Model(problem)
     for rule in rules:
@@ -96,17 +157,13 @@ def _result(level: Level, search: LineSearch) -> LevelResult:
     return LevelResult(level=level, value=value, bound=min(value, max(0, round(search.best.bound))))
 
 
-class _Reporter:
+class _Watch:
     """Tells of a running search at once when it is better, and about twice a second."""
 
-    def __init__(
-        self, search: LineSearch, level: Level, budget: Budget, on_progress: OnProgress | None
-    ) -> None:
-        self._search, self._level, self._budget = search, level, budget
-        self._on_progress = on_progress
+    def __init__(self, state: Callable[[], Progress], on_progress: OnProgress | None) -> None:
+        self._state, self._on_progress = state, on_progress
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._wait: Callable[[float], bool] = self._over.wait
 
     def __enter__(self) -> None:
         if self._on_progress is not None:
@@ -116,29 +173,15 @@ class _Reporter:
         self._over.set()
         if self._on_progress is not None:
             self._thread.join()
-            self._tell()
+            self._on_progress(self._state())
 
     def _watch(self) -> None:
-        told, ticks = None, 0
-        while True:
-            now = self._search.best.value
-            if now != told or ticks % _TOLD_EVERY == 0:
-                told = now
-                self._tell()
+        told: tuple[object, ...] | None = None
+        ticks = 0
+        while not self._over.wait(_TICK):
+            now = self._state()
+            news = (now.value, now.done)
+            if self._on_progress is not None and (news != told or ticks % _TOLD_EVERY == 0):
+                told = news
+                self._on_progress(now)
             ticks += 1
-            if self._wait(_TICK):
-                return
-
-    def _tell(self) -> None:
-        if self._on_progress is None:
-            return
-        result = _result(self._level, self._search)
-        self._on_progress(
-            Progress(
-                level=self._level,
-                value=result.value,
-                bound=result.bound,
-                done=(),
-                seconds=self._budget.elapsed,
-            )
-        )

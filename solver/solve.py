@@ -14,7 +14,6 @@ from solver.engine.bounds import CountBounds
 from solver.engine.capacity import Capacity
 from solver.engine.counts import CountModel
 from solver.engine.cuts import post_cuts
-from solver.engine.lines.stated import is_stated
 from solver.greedy import greedy_roster
 from solver.judge import judge
 from solver.lines import Found, by_lines
@@ -42,7 +41,7 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     """
     budget = Budget(settings)
     rules = rules_of(problem.policy)
-    found = by_lines(problem, rules, budget, on_progress) if is_stated(problem) else None
+    found = by_lines(problem, rules, budget, on_progress)
     if found is None:
         search = _searched(problem, rules, settings, budget, on_progress)
         found = Found(assignments=search.assignments, results=search.results, method=_JOINTLY)

@@ -1,0 +1,28 @@
+"""What no roster of a task can beat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.part import Part
+from solver.engine.lines.pricing import Workspace
+from solver.engine.lines.task import Lines, Task
+
+_ROUNDS = 400
+
+
+def relaxed(task: Task, lines: Lines, halt: Callable[[], bool]) -> float:
+    """A cost that no roster is under, by the mixture of everybody's lines.
+
+    Args:
+        task: what is to be bounded.
+        lines: a legal roster to begin with.
+        halt: whether to stop; the bound so far is given then.
+    """
+    free = [np.zeros(p.graph.amounts.shape[1]) for p in task.people]
+    part = Part(task, lines, range(len(task.people)), 0, task.days, Workspace(), free, halt)
+    part.relax(FORBIDDEN, _ROUNDS)
+    return part.bound

@@ -1,0 +1,143 @@
+"""Who holds which duty, once it is decided who works: filled first, then shared out fairly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ortools.sat.python import cp_model
+
+from scheduler.duties import WHOLE_HEAD, Duty
+from scheduler.ledger import Burden, BurdenKind, burdens, carried_before, weights
+from scheduler.problem import Problem
+from scheduler.roster import Assignment
+from solver.budget import Budget, has_solution
+from solver.locks import planned_locks
+from solver.terms import total
+
+_UNMET = 10_000
+"""A person missing counts so many units of unfairness: more than holding can ever cause."""
+_SHARE = 0.1
+"""Of what is left of the budget."""
+
+_Key = tuple[int, str]
+
+
+def with_holders(
+    problem: Problem, assignments: list[Assignment], budget: Budget
+) -> list[Assignment]:
+    """The same shifts with their duties.
+
+    Args:
+        problem: gives duties, skills and what was held before.
+        assignments: worked shifts; the duties they name are forgotten.
+        budget: pays for it.
+    """
+    if not problem.policy.duties:
+        return assignments
+    cp = cp_model.CpModel()
+    held: dict[_Key, cp_model.IntVar] = {}
+    crews: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for n, worked in enumerate(assignments):
+        crews[worked.date, worked.shift].append(n)
+    missing = [_post_shift(problem, assignments, crew, cp, held) for crew in crews.values() if crew]
+    unfair = [
+        unit
+        for burden in burdens(problem)
+        if burden.kind is BurdenKind.DUTY
+        for unit in _post_burden(problem, assignments, burden, cp, held)
+    ]
+    _keep_locks(problem, assignments, cp, held)
+    cp.minimize(_UNMET * total(missing) + total(unfair))
+    solver, status = budget.run(cp, _SHARE)
+    if not has_solution(status):
+        return assignments
+    chosen = {n: duty for (n, duty), variable in held.items() if solver.value(variable)}
+    return [replace(a, duty=chosen.get(n)) for n, a in enumerate(assignments)]
+
+
+def _post_shift(
+    problem: Problem,
+    assignments: list[Assignment],
+    crew: list[int],
+    cp: cp_model.CpModel,
+    held: dict[_Key, cp_model.IntVar],
+) -> cp_model.LinearExpr:
+    """One shift's duties; gives how many people are missing to them."""
+    first = assignments[crew[0]]
+    duties = problem.duties_of(problem.dated(first.date, first.shift))
+    for n in crew:
+        skills = problem.agent(assignments[n].agent_id).skills
+        own = [d for d in duties if d.may_be_held_by(skills)]
+        for duty in own:
+            held[n, duty.name] = cp.new_bool_var("")
+        if len(own) > 1:
+            cp.add_at_most_one(held[n, d.name] for d in own)
+    found = {d.name: total(held[n, d.name] for n in crew if (n, d.name) in held) for d in duties}
+    for duty in duties:
+        cp.add(found[duty.name] <= duty.per_shift)
+    _leave_heads(problem, duties, len(crew), found, cp)
+    return total(d.per_shift - found[d.name] for d in duties)
+
+
+def _leave_heads(
+    problem: Problem,
+    duties: tuple[Duty, ...],
+    people: int,
+    found: Mapping[str, cp_model.LinearExpr],
+    cp: cp_model.CpModel,
+) -> None:
+    """A duty that takes heads never leaves fewer than the least."""
+    least = problem.policy.workload.min_heads * WHOLE_HEAD
+    costly = [d for d in duties if d.costs_heads]
+    lost = total((WHOLE_HEAD - d.inquiry_share) * found[d.name] for d in costly)
+    if costly:
+        cp.add(lost <= max(0, people * WHOLE_HEAD - least))
+
+
+def _post_burden(
+    problem: Problem,
+    assignments: list[Assignment],
+    burden: Burden,
+    cp: cp_model.CpModel,
+    held: dict[_Key, cp_model.IntVar],
+) -> list[cp_model.IntVar]:
+    """Units off the fair share of one duty, by agent, as if the duty were always filled."""
+    parts = weights(problem, burden)
+    if not parts or burden.duty is None:
+        return []
+    needed = sum(
+        d.per_shift
+        for s in problem.dated_shifts
+        for d in problem.duties_of(s)
+        if d.name == burden.duty
+    )
+    before = {a: carried_before(problem, burden, a) for a in parts}
+    everything, whole = needed + sum(before.values()), sum(parts.values())
+    by_agent: dict[str, list[cp_model.IntVar]] = defaultdict(list)
+    for (n, duty), variable in held.items():
+        if duty == burden.duty:
+            by_agent[assignments[n].agent_id].append(variable)
+    units = []
+    for agent, part in parts.items():
+        floor, ceiling = everything * part // whole, -(-everything * part // whole)
+        now = total(by_agent[agent]) + before[agent]
+        off = cp.new_int_var(0, len(assignments) + before[agent], "")
+        cp.add(now - off <= ceiling)
+        cp.add(now + off >= floor)
+        units.append(off)
+    return units
+
+
+def _keep_locks(
+    problem: Problem,
+    assignments: list[Assignment],
+    cp: cp_model.CpModel,
+    held: dict[_Key, cp_model.IntVar],
+) -> None:
+    locked = {(k.agent_id, k.date, k.shift): k.duty for k in planned_locks(problem) if k.duty}
+    for n, a in enumerate(assignments):
+        duty = locked.get((a.agent_id, a.date, a.shift))
+        if duty is not None and (n, duty) in held:
+            cp.add(held[n, duty] == 1)

@@ -1,0 +1,234 @@
+"""A team's month by lines of work: the upper levels weighed, then the people of each shift kept.
+
+First how little overload there must be. Then heads and fair shares together, weighed so that an
+upper level outweighs a lower one; what is fair depends on how much there is to share, so that is
+settled turn by turn. Then the number of people of each shift is kept, and with it what there is to
+share, and requests and patterns are decided in this frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
+
+import numpy as np
+
+from scheduler.ledger import Burden
+from scheduler.policy import Level
+from scheduler.problem import Problem
+from scheduler.roster import Assignment
+from solver.engine.lines.bounds import relaxed
+from solver.engine.lines.burdens import Burdens
+from solver.engine.lines.compile import LineTeam, compile_team, own_tally_costs
+from solver.engine.lines.demand import Demand
+from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.pricing import Stretch
+from solver.engine.lines.search import LineSearch
+from solver.engine.lines.task import Floats, Lines, Task
+from solver.rules import Rule
+
+Values = dict[Level, int]
+Slice = Callable[[float], Callable[[], bool]]
+"""A share of what is left of the budget; gives what tells that it is used up."""
+
+_WEIGHED = {Level.OVERLOAD: 32.0, Level.IDLE: 0.5, Level.DISTANCE: 1 / 32}
+"""By thousandth of an inquiry, while heads and fair shares are settled."""
+_UNFAIR = 64000.0
+"""What a unit of unfairness costs meanwhile: two inquiries of overload, a hundred of idle."""
+_BESIDE = {Level.REQUESTS: 1.0, Level.PATTERNS: 1 / 32}
+_PIN, _UNFAIR_PINNED = 1e6, 1e4
+"""What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
+_LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
+_SCALE = _WEIGHED | _BESIDE
+_SHARE_OF_BOUND = 0.3
+_HAIR = 1e-6
+_TURNS = 8
+_SHARE_OF_OVERLOAD = 0.1
+_SHARE_OF_TURN = 0.08
+_SHARE_OF_LAST = 0.4
+
+
+class Month:
+    """One problem, compiled for lines.
+
+    Attributes:
+        best: the best lines so far, by all levels in order.
+        values: what they reach, the duties' own unfairness left out.
+        bounds: what no roster in which all duties are filled can beat, by level.
+    """
+
+    def __init__(self, problem: Problem, team: LineTeam, burdens: Burdens, start: Lines) -> None:
+        self.problem, self.team, self.burdens = problem, team, burdens
+        self.demand = Demand(problem)
+        self._plain = {
+            level: team.people([float(own is level) for own in team.levels], self.demand.groups)
+            for level in (Level.REQUESTS, Level.PATTERNS)
+        }
+        self.best, self.values = start, self.values_of(start)
+        self.bounds: Values = {}
+
+    def search(self, seed: int, threads: int, slices: Slice) -> None:
+        """Improves the lines level by level within its shares of the budget."""
+        lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
+        totals = self.totals(lines)
+        for turn in range(_TURNS):
+            halt = slices(_SHARE_OF_TURN)
+            if halt():
+                return
+            task = self.task(_WEIGHED, _BESIDE, _UNFAIR, totals)
+            search = LineSearch(task, seed + turn, threads, halt, [lines])
+            search.run()
+            lines = search.best.lines
+            self._note(lines)
+            reached = self.totals(lines)
+            if reached == totals and search.is_proven:
+                break
+            totals = reached
+        self._last(seed, threads, slices(_SHARE_OF_LAST))
+
+    def bound_all(self, slices: Slice) -> None:
+        """Bounds the levels under fairness, which counts for nothing here.
+
+        The levels above are weighed so that giving them up does not pay, and what they have reached
+        is taken off: what is left no roster as good on them can beat.
+        """
+        below = [level for level in self.team.levels if level not in self.bounds]
+        for level in below:
+            if level not in _SCALE or not self.values[level]:
+                self.bounds[level] = 0
+                continue
+            above = self.team.levels[: self.team.levels.index(level) + 1]
+            demand = {u: _SCALE[u] for u in above if u in _WEIGHED}
+            own = {u: _SCALE[u] for u in above if u in _BESIDE}
+            task = self.task(demand, own, 0.0, self.totals(self.best))
+            least = relaxed(task, self.best, slices(_SHARE_OF_BOUND))
+            given = sum(_SCALE[u] * self.values[u] for u in above[:-1] if u in _SCALE)
+            found = ceil((least - given) / _SCALE[level] - _HAIR)
+            self.bounds[level] = min(self.values[level], max(0, found))
+
+    def task(
+        self,
+        demand: Mapping[Level, float],
+        own: Mapping[Level, float],
+        unfair: float,
+        totals: Mapping[Burden, int],
+    ) -> Task:
+        """Everything weighed into one cost.
+
+        Args:
+            demand: weights of the demand's levels.
+            own: weights of the levels that lines decide by themselves.
+            unfair: the weight of a unit off the fair share.
+            totals: what there is to share.
+        """
+        return Task(
+            people=self._people(own, unfair, totals),
+            rows=self.demand.rows(demand),
+            days=self.team.days,
+            choices=self.team.choices,
+            unit=1 / 32,
+        )
+
+    def totals(self, lines: Lines) -> dict[Burden, int]:
+        """How much of each burden there is to share."""
+        days = np.arange(self.team.days)
+        found = {}
+        for burden in self.burdens.shared:
+            carried = np.array(self.burdens.marks(burden))[days, lines].sum(axis=1)
+            found[burden] = sum(
+                int(n)
+                for n, agent in zip(carried, self.problem.agents, strict=True)
+                if self.burdens.has_part(burden, agent.agent_id)
+            )
+        return found
+
+    def values_of(self, lines: Lines) -> Values:
+        """What the lines reach on each level, the duties' own unfairness left out."""
+        values = {Level.DUTIES: self.demand.missing(lines)}
+        for level in (Level.OVERLOAD, Level.IDLE, Level.DISTANCE):
+            values[level] = self.demand.value(level, lines)
+        values[Level.FAIRNESS] = self.unfairness(lines)
+        for level, people in self._plain.items():
+            values[level] = round(
+                sum(
+                    Stretch(p, line, 0, self.team.days).cost(line, p.cells)
+                    for p, line in zip(people, lines, strict=True)
+                )
+            )
+        return {level: values[level] for level in self.team.levels}
+
+    def unfairness(self, lines: Lines) -> int:
+        """Units off the fair shares of all burdens that lines carry."""
+        costs = self.burdens.costs(self.totals(lines), self.team.days)
+        days, found = np.arange(self.team.days), 0.0
+        for n, burden in enumerate(self.burdens.shared):
+            carried = np.array(self.burdens.marks(burden))[days, lines].sum(axis=1)
+            found += sum(float(own[n, count]) for own, count in zip(costs, carried, strict=True))
+        return round(found)
+
+    def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> Lines:
+        task = self.task({Level.OVERLOAD: 1.0}, {}, 0.0, self.totals(self.best))
+        search = LineSearch(task, seed, threads, halt, [self.best])
+        search.run()
+        self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
+        self._note(search.best.lines)
+        return search.best.lines
+
+    def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
+        """Requests and patterns, the people of each shift kept."""
+        task = Task(
+            people=self._people(_LAST, _UNFAIR_PINNED, self.totals(self.best)),
+            rows=self.demand.pins(self.best, _PIN),
+            days=self.team.days,
+            choices=self.team.choices,
+        )
+        search = LineSearch(task, seed, threads, halt, [self.best])
+        search.run()
+        self._note(search.best.lines)
+
+    def _note(self, lines: Lines) -> None:
+        values = self.values_of(lines)
+        if tuple(values.values()) < tuple(self.values.values()):
+            self.best, self.values = lines, values
+
+    def _people(
+        self, own: Mapping[Level, float], unfair: float, totals: Mapping[Burden, int]
+    ) -> tuple:  # type: ignore[type-arg]
+        weights = [own.get(level, 0.0) for level in self.team.levels]
+        return self.team.people(
+            weights, self.demand.groups, self._tally_costs(weights, unfair, totals)
+        )
+
+    def _tally_costs(
+        self, weights: list[float], unfair: float, totals: Mapping[Burden, int]
+    ) -> list[Floats]:
+        shares = self.burdens.costs(totals, self.team.days)
+        scale, found = np.array(weights), []
+        for member, share in zip(self.team.members, shares, strict=True):
+            own = own_tally_costs(member, scale)
+            count, width = own.shape
+            costs = np.full((count, max(width, self.team.days + 1)), FORBIDDEN)
+            costs[:, :width] = own
+            costs[count - len(share) :, :] = 0.0
+            costs[count - len(share) :, : share.shape[1]] = unfair * share
+            found.append(costs)
+        return found
+
+
+def month_of(
+    problem: Problem, rules: tuple[Rule, ...], starts: Sequence[list[Assignment]]
+) -> Month | None:
+    """The problem compiled for lines; None where the engine declines it.
+
+    It declines where a rule does, where the team has put the levels into another order, and where
+    none of the starts is legal.
+    """
+    if problem.policy.levels != tuple(Level):
+        return None
+    burdens = Burdens(problem)
+    team = compile_team(problem, rules, burdens.machines)
+    if team is None:
+        return None
+    months = [Month(problem, team, burdens, team.lines(start)) for start in starts]
+    legal = [m for m in months if all(v < FORBIDDEN / 2 for v in m.values.values())]
+    return min(legal, key=lambda m: tuple(m.values.values()), default=None)
