@@ -13,12 +13,17 @@ from solver.settings import Settings
 
 _TICK = 0.1
 _ENDLESS = float("inf")
+_LONG = 3600.0
+"""Seconds that stand for no limit where a share of it is wanted."""
 _FOR_SEARCH = 0.95
 """The part of the wall clock that searches may use; the rest deals out stores and judges."""
 _CRUMBS = 0.02
 """The part of a budget with which it is not worth to begin another search."""
 Told = Callable[[int | None, int | None], None]
 """Called about twice a second with the best value and the bound of a running search."""
+
+Slices = Callable[[float], Callable[[], bool]]
+"""Takes a share of what is left of a part of the budget; gives what tells that it is used up."""
 
 
 class Budget:
@@ -54,14 +59,20 @@ class Budget:
         """Whether too little is left to begin anything, or the search was stopped from outside."""
         return self.stop.is_set() or self.left <= self._too_little
 
-    def slice(self, share: float) -> Callable[[], bool]:
-        """A share of what is left; gives what tells that it is used up.
+    def within(self, share: float) -> Slices:
+        """A part of what is left, to be given out in slices.
 
         Args:
             share: above 0, at most 1.
         """
-        end = self.elapsed + share * self.seconds_left
-        return lambda: self.is_spent or self.elapsed >= end
+        end = self.elapsed + share * min(self.seconds_left, _LONG)
+
+        def slices(part: float) -> Callable[[], bool]:
+            now = self.elapsed
+            until = now + part * max(0.0, end - now)
+            return lambda: self.is_spent or self.elapsed >= until
+
+        return slices
 
     def run(
         self,

@@ -17,6 +17,7 @@ from solver.engine.lines.holders import with_holders
 from solver.engine.lines.months import Month, month_of
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
+from solver.engine.lines.warm import is_warm
 from solver.greedy import greedy_roster
 from solver.locks import agents_to_relax, locked_holders, post_locks
 from solver.model import Model
@@ -30,6 +31,13 @@ _LINES = "lines"
 _SMALL = 400
 """The most cells (agents times dated shifts) that are also tried in one model."""
 _SHARE_OF_JOINT = 0.1
+_JOINTLY_TOO = 2500
+"""The most cells for which one model of everything goes on where the lines end."""
+_SHARE_OF_WAIT = 0.25
+"""How much of the budget may be waited for the loops to be compiled."""
+_ENDLESS = 1e6
+_SHARE_OF_SMALL = 0.35
+"""What lines may use of the budget of such a team."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,11 +47,13 @@ class Found:
     Attributes:
         results: the levels decided, by level.
         method: what was used, in a word.
+        is_final: whether one model of everything is not worth trying after it.
     """
 
     assignments: list[Assignment]
     results: Mapping[Level, LevelResult]
     method: str
+    is_final: bool = True
 
 
 def by_lines(
@@ -51,9 +61,15 @@ def by_lines(
 ) -> Found | None:
     """The best roster by lines of work; None where the engine declines the problem.
 
-    It declines where a rule does, where locks break rules, and where somebody has no legal line.
+    It declines where a rule does, where locks break rules, where somebody has no legal line, where
+    its loops are being compiled still, the first time ever; and under a budget of work, as its
+    searches go by the clock.
     """
+    if budget.settings.work is not None:
+        return None
     if locked_holders(problem) or agents_to_relax(problem, rules):
+        return None
+    if not is_warm(_SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)):
         return None
     if not is_stated(problem):
         return _month(problem, rules, budget, on_progress)
@@ -98,12 +114,15 @@ def _month(
     if month is None:
         return None
     threads = min(settings.workers, os.cpu_count() or 1)
+    is_small = len(problem.agents) * len(problem.dated_shifts) <= _JOINTLY_TOO
+    slices = budget.within(_SHARE_OF_SMALL if is_small else 1.0)
     with _Watch(lambda: _progress(month, budget), on_progress):
-        month.search(settings.seed, threads, budget.slice)
+        month.search(settings.seed, threads, slices)
         if month.values[Level.DUTIES]:
             return None
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
-        month.bound_all(budget.slice)
+        if not is_small:
+            month.bound_all(slices)
     made = Roster(tuple(assignments))
     values = dict(month.values) | {Level.FAIRNESS: ledger(problem, made).unfairness()}
     missing = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s)) - sum(
@@ -115,7 +134,7 @@ def _month(
         level: LevelResult(level=level, value=v, bound=min(v, month.bounds.get(level, 0)))
         for level, v in values.items()
     }
-    return Found(assignments=assignments, results=results, method=_LINES)
+    return Found(assignments=assignments, results=results, method=_LINES, is_final=not is_small)
 
 
 def _progress(month: Month, budget: Budget) -> Progress:

@@ -78,6 +78,7 @@ class LevelSearch:
         counts: CountBounds,
         budget: Budget,
         starts: Sequence[list[Assignment]],
+        known: Mapping[Level, int],
     ) -> None:
         """Posts the sums of the levels.
 
@@ -87,7 +88,9 @@ class LevelSearch:
             budget: pays for all.
             starts: rosters to start from, legal or not, the better one first; the last one is kept
                 where nothing legal is found.
+            known: bounds that hold whatever the levels above reach, by level.
         """
+        self._known = known
         self.model, self.counts, self.budget = model, counts, budget
         self.results: dict[Level, LevelResult] = {}
         self._starts = starts
@@ -168,9 +171,9 @@ class LevelSearch:
     def _decide(self, level: Level, below: list[Level], share: float) -> None:
         """Searches one level; a better value forgets the levels below, which rested on a worse."""
         known = self.results.get(level)
-        bound = 0 if known is None else known.bound
-        if known is None and level in COUNTED:
-            bound = self._counted(level)
+        bound = self._known.get(level, 0) if known is None else known.bound
+        if known is None and level in COUNTED and self._is_above(level, bound):
+            bound = max(bound, self._counted(level))
             if level is not Level.DUTIES and self._is_above(level, bound):
                 self._approach(level, below)
         if level is Level.OVERLOAD and Level.FAIRNESS in below and self._is_above(level, bound):

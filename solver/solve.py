@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
 from solver.allocation import allocate
@@ -42,9 +43,10 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     budget = Budget(settings)
     rules = rules_of(problem.policy)
     found = by_lines(problem, rules, budget, on_progress)
-    if found is None:
-        search = _searched(problem, rules, settings, budget, on_progress)
-        found = Found(assignments=search.assignments, results=search.results, method=_JOINTLY)
+    if found is None or not (found.is_final or budget.is_spent):
+        search = _searched(problem, rules, budget, on_progress, found)
+        method = _JOINTLY if found is None else f"{found.method}+{_JOINTLY}"
+        found = Found(assignments=search.assignments, results=search.results, method=method)
     threads = min(settings.workers, os.cpu_count() or 1)
     roster = allocate(problem, Roster(found.assignments), rules, threads)
     judgement = judge(problem, roster)
@@ -67,18 +69,22 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
 def _searched(
     problem: Problem,
     rules: tuple[Rule, ...],
-    settings: Settings,
     budget: Budget,
     on_progress: OnProgress | None,
+    found: Found | None,
 ) -> LevelSearch:
     starts = [list(greedy_roster(problem, rules).assignments)]
-    if settings.start is not None:
-        starts.insert(0, list(settings.start.assignments))
+    if budget.settings.start is not None:
+        starts.insert(0, list(budget.settings.start.assignments))
+    known = {}
+    if found is not None:
+        starts.insert(0, found.assignments)
+        known = {level: found.results[level].bound for level in (Level.DUTIES, Level.OVERLOAD)}
     everybody = frozenset(a.agent_id for a in problem.agents)
     relaxed = agents_to_relax(problem, rules)
-    search = _search(problem, rules, relaxed, budget, starts)
+    search = _search(problem, rules, relaxed, budget, starts, known=known)
     if not search.run(on_progress) and relaxed != everybody:
-        search = _search(problem, rules, everybody, budget, starts)
+        search = _search(problem, rules, everybody, budget, starts, known=known)
         search.run(on_progress)
     return search
 
@@ -89,13 +95,15 @@ def _search(
     relaxed: frozenset[str],
     budget: Budget,
     starts: list[list[Assignment]],
+    *,
+    known: Mapping[Level, int],
 ) -> LevelSearch:
     holders = locked_holders(problem)
     capacity = Capacity(problem, rules, relaxed, holders)
     counts = CountModel(problem, rules, capacity)
     model = _model(problem, rules, relaxed, holders)
     post_cuts(model, capacity)
-    return LevelSearch(model, CountBounds(counts, budget), budget, starts)
+    return LevelSearch(model, CountBounds(counts, budget), budget, starts, known)
 
 
 def _model(

@@ -12,11 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scheduler.ledger import Burden
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
+from solver.budget import Slices
 from solver.engine.lines.bounds import relaxed
 from solver.engine.lines.burdens import Burdens
 from solver.engine.lines.compile import LineTeam, compile_team, own_tally_costs
@@ -24,12 +26,12 @@ from solver.engine.lines.demand import Demand
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.pricing import Stretch
 from solver.engine.lines.search import LineSearch
-from solver.engine.lines.task import Floats, Lines, Task
+from solver.engine.lines.task import Floats, Lines, Person, Task
 from solver.rules import Rule
+from solver.rules.duty_skill import DutySkill
+from solver.rules.fair_shares import FairShares
 
 Values = dict[Level, int]
-Slice = Callable[[float], Callable[[], bool]]
-"""A share of what is left of the budget; gives what tells that it is used up."""
 
 _WEIGHED = {Level.OVERLOAD: 32.0, Level.IDLE: 0.5, Level.DISTANCE: 1 / 32}
 """By thousandth of an inquiry, while heads and fair shares are settled."""
@@ -42,6 +44,8 @@ _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
 _SCALE = _WEIGHED | _BESIDE
 _SHARE_OF_BOUND = 0.3
 _HAIR = 1e-6
+_OFF = 2
+"""Units off the fair share that a line may be while others are looked for."""
 _TURNS = 8
 _SHARE_OF_OVERLOAD = 0.1
 _SHARE_OF_TURN = 0.08
@@ -67,7 +71,7 @@ class Month:
         self.best, self.values = start, self.values_of(start)
         self.bounds: Values = {}
 
-    def search(self, seed: int, threads: int, slices: Slice) -> None:
+    def search(self, seed: int, threads: int, slices: Slices) -> None:
         """Improves the lines level by level within its shares of the budget."""
         lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
         totals = self.totals(lines)
@@ -75,7 +79,7 @@ class Month:
             halt = slices(_SHARE_OF_TURN)
             if halt():
                 return
-            task = self.task(_WEIGHED, _BESIDE, _UNFAIR, totals)
+            task = self.task(_WEIGHED, _BESIDE, _UNFAIR, totals, lines)
             search = LineSearch(task, seed + turn, threads, halt, [lines])
             search.run()
             lines = search.best.lines
@@ -86,7 +90,7 @@ class Month:
             totals = reached
         self._last(seed, threads, slices(_SHARE_OF_LAST))
 
-    def bound_all(self, slices: Slice) -> None:
+    def bound_all(self, slices: Slices) -> None:
         """Bounds the levels under fairness, which counts for nothing here.
 
         The levels above are weighed so that giving them up does not pay, and what they have reached
@@ -112,6 +116,7 @@ class Month:
         own: Mapping[Level, float],
         unfair: float,
         totals: Mapping[Burden, int],
+        near: Lines | None = None,
     ) -> Task:
         """Everything weighed into one cost.
 
@@ -120,9 +125,10 @@ class Month:
             own: weights of the levels that lines decide by themselves.
             unfair: the weight of a unit off the fair share.
             totals: what there is to share.
+            near: lines that stay allowed where only little off the fair share is; None: all are.
         """
         return Task(
-            people=self._people(own, unfair, totals),
+            people=self._people(own, unfair, totals, near),
             rows=self.demand.rows(demand),
             days=self.team.days,
             choices=self.team.choices,
@@ -177,7 +183,7 @@ class Month:
     def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """Requests and patterns, the people of each shift kept."""
         task = Task(
-            people=self._people(_LAST, _UNFAIR_PINNED, self.totals(self.best)),
+            people=self._people(_LAST, _UNFAIR_PINNED, self.totals(self.best), self.best),
             rows=self.demand.pins(self.best, _PIN),
             days=self.team.days,
             choices=self.team.choices,
@@ -192,15 +198,23 @@ class Month:
             self.best, self.values = lines, values
 
     def _people(
-        self, own: Mapping[Level, float], unfair: float, totals: Mapping[Burden, int]
-    ) -> tuple:  # type: ignore[type-arg]
+        self,
+        own: Mapping[Level, float],
+        unfair: float,
+        totals: Mapping[Burden, int],
+        near: Lines | None = None,
+    ) -> tuple[Person, ...]:
         weights = [own.get(level, 0.0) for level in self.team.levels]
         return self.team.people(
-            weights, self.demand.groups, self._tally_costs(weights, unfair, totals)
+            weights, self.demand.groups, self._tally_costs(weights, unfair, totals, near)
         )
 
     def _tally_costs(
-        self, weights: list[float], unfair: float, totals: Mapping[Burden, int]
+        self,
+        weights: list[float],
+        unfair: float,
+        totals: Mapping[Burden, int],
+        near: Lines | None,
     ) -> list[Floats]:
         shares = self.burdens.costs(totals, self.team.days)
         scale, found = np.array(weights), []
@@ -209,10 +223,43 @@ class Month:
             count, width = own.shape
             costs = np.full((count, max(width, self.team.days + 1)), FORBIDDEN)
             costs[:, :width] = own
-            costs[count - len(share) :, :] = 0.0
             costs[count - len(share) :, : share.shape[1]] = unfair * share
             found.append(costs)
+        if unfair and near is not None:
+            for costs, share, held in zip(found, shares, self._carried(near), strict=True):
+                _narrow(costs[len(costs) - len(share) :], share, held)
         return found
+
+    def _carried(self, lines: Lines) -> NDArray[np.int64]:
+        """`[people, burdens]`, what each line carries of each burden."""
+        days = np.arange(self.team.days)
+        marks = [np.array(self.burdens.marks(b)) for b in self.burdens.shared]
+        return np.array([m[days, lines].sum(axis=1) for m in marks]).T
+
+
+def _narrow(costs: Floats, share: Floats, held: NDArray[np.int64]) -> None:
+    """Closes counts further off the fair share than need be looked at, but for those held now."""
+    for own, off, now in zip(costs, share, held, strict=True):
+        inside = np.flatnonzero(off <= _OFF)
+        low = min(int(inside[0]), int(now)) if len(inside) else int(now)
+        high = max(int(inside[-1]), int(now)) if len(inside) else int(now)
+        if low and not len(inside):
+            low = max(0, low - _OFF)
+        own[:low] = FORBIDDEN
+        own[high + 1 :] = FORBIDDEN
+
+
+def _is_usual(problem: Problem, rules: tuple[Rule, ...]) -> bool:
+    """Whether what ties people together is what a month's task can say."""
+    shares = next((r for r in rules if isinstance(r, FairShares)), None)
+    skills = next((r for r in rules if isinstance(r, DutySkill)), None)
+    return (
+        shares is not None
+        and shares.weight == 1
+        and skills is not None
+        and skills.is_hard
+        and not problem.cover
+    )
 
 
 def month_of(
@@ -220,10 +267,10 @@ def month_of(
 ) -> Month | None:
     """The problem compiled for lines; None where the engine declines it.
 
-    It declines where a rule does, where the team has put the levels into another order, and where
-    none of the starts is legal.
+    It declines where a rule does, where the team has put the levels into another order, means fair
+    shares or skills in its own way or states people beside volumes, and where no start is legal.
     """
-    if problem.policy.levels != tuple(Level):
+    if problem.policy.levels != tuple(Level) or not _is_usual(problem, rules):
         return None
     burdens = Burdens(problem)
     team = compile_team(problem, rules, burdens.machines)
