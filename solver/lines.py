@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.ledger import ledger
@@ -24,9 +23,8 @@ from solver.model import Model
 from solver.outcome import LevelResult
 from solver.rules import Rule
 from solver.settings import OnProgress, Progress
+from solver.watch import Watch
 
-_TICK = 0.1
-_TOLD_EVERY = 4
 _LINES = "lines"
 _SMALL = 400
 """The most cells (agents times dated shifts) that are also tried in one model."""
@@ -65,14 +63,25 @@ def by_lines(
     its loops are being compiled still, the first time ever; and under a budget of work, as its
     searches go by the clock.
     """
-    if budget.settings.work is not None:
+    if not _may_be_used(problem, rules, budget):
         return None
-    if locked_holders(problem) or agents_to_relax(problem, rules):
-        return None
-    if not is_warm(_SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)):
-        return None
-    if not is_stated(problem):
-        return _month(problem, rules, budget, on_progress)
+    if is_stated(problem):
+        return _stated(problem, rules, budget, on_progress)
+    return _month(problem, rules, budget, on_progress)
+
+
+def _may_be_used(problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> bool:
+    if budget.settings.work is not None or locked_holders(problem):
+        return False
+    if agents_to_relax(problem, rules):
+        return False
+    return is_warm(_SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS))
+
+
+def _stated(
+    problem: Problem, rules: tuple[Rule, ...], budget: Budget, on_progress: OnProgress | None
+) -> Found | None:
+    """A roster for stated cover; None where the engine declines."""
     team = compile_team(problem, rules)
     if team is None:
         return None
@@ -92,7 +101,7 @@ def by_lines(
             level=level, value=now.value, bound=now.bound, done=(), seconds=budget.elapsed
         )
 
-    with _Watch(state, on_progress):
+    with Watch(state, on_progress):
         if len(problem.agents) * len(problem.dated_shifts) <= _SMALL:
             _search_jointly(problem, rules, budget, team, search)
         search.run()
@@ -116,7 +125,7 @@ def _month(
     threads = min(settings.workers, os.cpu_count() or 1)
     is_small = len(problem.agents) * len(problem.dated_shifts) <= _JOINTLY_TOO
     slices = budget.within(_SHARE_OF_SMALL if is_small else 1.0)
-    with _Watch(lambda: _progress(month, budget), on_progress):
+    with Watch(lambda: _progress(month, budget), on_progress):
         month.search(settings.seed, threads, slices)
         if month.values[Level.DUTIES]:
             return None
@@ -174,33 +183,3 @@ def _search_jointly(
 def _result(level: Level, search: LineSearch) -> LevelResult:
     value = round(search.best.value)
     return LevelResult(level=level, value=value, bound=min(value, max(0, round(search.best.bound))))
-
-
-class _Watch:
-    """Tells of a running search at once when it is better, and about twice a second."""
-
-    def __init__(self, state: Callable[[], Progress], on_progress: OnProgress | None) -> None:
-        self._state, self._on_progress = state, on_progress
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> None:
-        if self._on_progress is not None:
-            self._thread.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        if self._on_progress is not None:
-            self._thread.join()
-            self._on_progress(self._state())
-
-    def _watch(self) -> None:
-        told: tuple[object, ...] | None = None
-        ticks = 0
-        while not self._over.wait(_TICK):
-            now = self._state()
-            news = (now.value, now.done)
-            if self._on_progress is not None and (news != told or ticks % _TOLD_EVERY == 0):
-                told = news
-                self._on_progress(now)
-            ticks += 1
