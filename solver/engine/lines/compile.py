@@ -101,13 +101,13 @@ class LineTeam:
         return tuple(found)
 
     def lines(self, assignments: Sequence[Assignment]) -> Lines:
-        """The lines of a roster; of two shifts on a date only one."""
+        """The lines of a roster; of two shifts on a date only one, and nothing that is not ours."""
         names = {m.agent.agent_id: n for n, m in enumerate(self.members)}
         days = {d: n for n, d in enumerate(self.problem.dates)}
         shifts = {s.name: n for n, s in enumerate(self.problem.policy.shifts, 1)}
         found = np.zeros((len(self.members), self.days), dtype=np.int64)
         for a in assignments:
-            if a.date in days and a.agent_id in names:
+            if a.date in days and a.agent_id in names and a.shift in shifts:
                 found[names[a.agent_id], days[a.date]] = shifts[a.shift]
         return found
 

@@ -273,7 +273,8 @@ class _Compiler:
                 rows.append((node, to, kind, groups.setdefault(tuple(taken), len(groups))))
                 costs.append(cost)
                 found.append(amounts)
-        return _Block(rows=rows, costs=costs, step=step, most=np.array(found).max(axis=0))
+        most = np.array(found).max(axis=0, initial=0)
+        return _Block(rows=rows, costs=costs, step=step, most=most)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -296,4 +297,4 @@ def _longest(
         after = np.zeros((int(nodes[day + 1]), amounts.shape[1]), dtype=np.int64)
         np.maximum.at(after, edges[:, 1], gained[edges[:, 0]] + amounts[edges[:, 2]])
         gained = after
-    return gained.max(axis=0)
+    return gained.max(axis=0, initial=0)
