@@ -29,7 +29,7 @@ DEMAND_LEVELS = tuple(_COSTS)
 MISSING = 2e7
 """What each person missing to the duties costs, in units of the task."""
 _STEEP = 1e6
-"""What each person missing to those that a shift needs in any case costs, in thousandths."""
+"""What each person missing to those whom a shift's duties need costs, in thousandths."""
 
 
 class Demand:
@@ -100,10 +100,16 @@ class Demand:
                 yield (day, choice), self.problem.dated(date, shift.name)
 
     def _cost(self, level: Level, dated: DatedShift) -> Floats:
-        """By people; drawn on below those that are needed in any case, so that it is convex."""
+        """By people; drawn on, convex, below those without whom the duties cannot be filled.
+
+        Duties that take heads leave the least heads that must answer; without such duties a shift
+        may have fewer, which costs what it costs.
+        """
         duties, workload = self.problem.duties_of(dated), self.problem.policy.workload
         lost = sum(d.per_shift * (WHOLE_HEAD - d.inquiry_share) for d in duties)
-        least = max(sum(d.per_shift for d in duties), -(-lost // WHOLE_HEAD) + workload.min_heads)
+        least = sum(d.per_shift for d in duties)
+        if lost:
+            least = max(least, -(-lost // WHOLE_HEAD) + workload.min_heads)
         volume, of = self.problem.volume(dated), _COSTS[level]
         costs = np.array(
             [of(volume, max(0, WHOLE_HEAD * int(n) - lost), workload) for n in self._people],
@@ -111,9 +117,10 @@ class Demand:
         )
         least = min(least, len(costs) - 1)
         below = least - self._people[:least]
-        costs[:least] = costs[least] + below * (_STEEP if level is Level.OVERLOAD else 0.0)
-        if level is not Level.OVERLOAD and least + 1 < len(costs):
-            costs[:least] += below * max(0.0, float(costs[least] - costs[least + 1]))
+        steep = _STEEP if level is Level.OVERLOAD else 0.0
+        if least + 1 < len(costs):
+            steep = max(steep, float(costs[least] - costs[least + 1]))
+        costs[:least] = costs[least] + below * steep
         return costs
 
     def _needs(self, day: int, choice: int, dated: DatedShift) -> Iterator[Row]:
