@@ -7,8 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.part import Part
-from solver.engine.lines.pricing import Workspace
+from solver.engine.lines.part import Part, Workspace
 from solver.engine.lines.task import Lines, Task
 
 _ROUNDS = 400
@@ -22,7 +21,7 @@ def relaxed(task: Task, lines: Lines, halt: Callable[[], bool]) -> float:
         lines: a legal roster to begin with.
         halt: whether to stop; the bound so far is given then.
     """
-    free = [np.zeros(p.graph.amounts.shape[1]) for p in task.people]
+    free = np.zeros((len(task.people), task.world.amounts.shape[1]))
     part = Part(task, lines, range(len(task.people)), 0, task.days, Workspace(), free, halt)
     part.relax(FORBIDDEN, _ROUNDS)
     return part.bound

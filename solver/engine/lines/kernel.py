@@ -1,4 +1,4 @@
-"""The inner loops, compiled: the best line in a graph, and walks along given lines.
+"""The inner loops, compiled: the best line of each person, and walks along given lines.
 
 All costs are whole numbers kept in 64-bit floats: their sums are exact below 2^53, so what is found
 best is best, and its value can be trusted in a proof.
@@ -12,205 +12,224 @@ from numba import njit
 FORBIDDEN = 1e15
 """The cost of what must not be; sums of real costs stay far below half of it."""
 _LIMIT = FORBIDDEN / 2
+_NEVER = np.int64(1 << 60)
 
 
 @njit(cache=True, nogil=True)
-def best_line(
-    first,
-    end,
-    nodes,
-    edge_start,
-    edge_from,
-    edge_to,
-    edge_class,
-    edge_group,
-    edge_cost,
-    groups,
-    amounts,
-    cells,
-    start,
-    sizes,
-    price,
-    before,
-    end_costs,
-    node_cost,
-    node_amounts,
-    values,
-    line,
-):
-    """The cheapest path through the graph over the days `first` to `end` (not included).
-
-    Writes its choices into `line` and gives its cost; `FORBIDDEN` where there is none.
-
-    Args:
-        nodes: `[D + 1]`, nodes in each layer; edges are those of `LineGraph`.
-        cells: `[D, C]`, the cost of each choice.
-        start: node of the layer `first`.
-        sizes: `[T]`, one more than the most that the tally may reach within these days; 1: the
-            tally is not counted here, each of its units costs `price[t]` instead.
-        before: `[T]`, what the tallies hold already.
-        end_costs: `[T, M]`, by what the tallies hold in the end.
-        node_cost, node_amounts: `[N]` and `[N, T]`, what follows after `end` from each node.
-        values: workspace, `(end - first + 1) * max(nodes) * prod(sizes)`.
-    """
-    tallies, length = sizes.shape[0], end - first
-    most_nodes = 0
-    for day in range(first, end + 1):
-        most_nodes = max(most_nodes, nodes[day])
-    inner = 0
-    for t in range(tallies):
-        if sizes[t] > sizes[inner]:
-            inner = t
-    wide, outer = 1, 1
-    if tallies > 0:
-        wide = sizes[inner]
-        for t in range(tallies):
-            if t != inner:
-                outer *= sizes[t]
-    classes = amounts.shape[0]
-    digits = np.zeros((outer, max(tallies, 1)), np.int32)
+def _class_moves(w, f, i, outer, digits, after, shift, class_cost):
+    """What each class of edges does to what is counted."""
+    p = f.people[i]
+    g = w.graph[p]
+    inner, first = f.inner[i], w.class_start[g]
+    tallies = w.tallies[p]
     for o in range(outer):
         rest = o
         for t in range(tallies):
             if t != inner:
-                digits[o, t] = rest % sizes[t]
-                rest //= sizes[t]
-    after = np.full((classes, outer), -1, np.int32)
-    shift = np.zeros(classes, np.int32)
-    class_cost = np.zeros(classes)
-    for c in range(classes):
+                digits[o, t] = rest % f.sizes[i, t]
+                rest //= f.sizes[i, t]
+    for c in range(after.shape[0]):
+        class_cost[c], shift[c] = 0.0, 0
         for t in range(tallies):
-            if sizes[t] == 1:
-                class_cost[c] += price[t] * amounts[c, t]
-        for o in range(outer):
-            inside, index, stride = True, 0, 1
+            class_cost[c] += f.price[i, t] * w.amounts[first + c, t]
+        if inner >= 0:
+            rest = w.amounts[first + c, inner]
             for t in range(tallies):
-                if t != inner:
-                    digit = digits[o, t]
-                    if sizes[t] > 1:
-                        digit += amounts[c, t]
-                    if digit >= sizes[t]:
-                        inside = False
+                rest -= f.share[i, t] * w.amounts[first + c, t]
+            shift[c] = rest // f.unit[i]
+        for o in range(outer):
+            index, stride = 0, 1
+            for t in range(tallies):
+                if t != inner and f.sizes[i, t] > 1:
+                    digit = digits[o, t] + w.amounts[first + c, t]
+                    if digit >= f.sizes[i, t]:
+                        index = -1
                         break
                     index += digit * stride
-                    stride *= sizes[t]
-            if inside:
-                after[c, o] = index
-        if tallies > 0 and sizes[inner] > 1:
-            shift[c] = amounts[c, inner]
+                    stride *= f.sizes[i, t]
+            after[c, o] = index
+
+
+@njit(cache=True, nogil=True)
+def _reachable(w, f, i, group_cost, shift, wide, least, most):
+    """Between which counts of the inner tally each node can still end legally."""
+    p = f.people[i]
+    g, inner = w.graph[p], f.inner[i]
+    length = f.end - f.first
+    others = np.int64(0)
+    for t in range(w.tallies[p]):
+        if t != inner:
+            others += f.share[i, t] * (f.sizes[i, t] - 1)
+    for v in range(w.nodes[g, f.end]):
+        least[length, v], most[length, v] = _NEVER, -1
+        if f.node_cost[i, v] < _LIMIT:
+            least[length, v], most[length, v] = 0, wide - 1
+            if inner >= 0:
+                held = f.before[i, inner] + f.node_amounts[i, v, inner]
+                least[length, v] = max(0, -((held + others - w.least[p, inner]) // f.unit[i]))
+                most[length, v] = min(wide - 1, (w.most[p, inner] - held) // f.unit[i])
+    class_start, group_start = w.class_start[g], w.group_start[g]
+    for d in range(length - 1, -1, -1):
+        day = f.first + d
+        for u in range(w.nodes[g, day]):
+            least[d, u], most[d, u] = _NEVER, -1
+        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+            if group_cost[d, w.edge_group[e] - group_start] >= _LIMIT:
+                continue
+            u, v, s = w.edge_from[e], w.edge_to[e], shift[w.edge_class[e] - class_start]
+            if most[d + 1, v] - s >= 0:
+                least[d, u] = min(least[d, u], max(0, least[d + 1, v] - s))
+                most[d, u] = max(most[d, u], most[d + 1, v] - s)
+
+
+@njit(cache=True, nogil=True)
+def best_line(w, f, i, cells, values, line):
+    """The cheapest line of the frame's i-th person; `FORBIDDEN` where there is none.
+
+    Writes its choices into `line`. Loose tallies cost their price a unit.
+
+    Args:
+        w: the world.
+        f: the frame.
+        i: who.
+        cells: `[days of the frame, choices]`.
+        values: workspace, see `need`.
+        line: `[days of the frame]`.
+    """
+    p = f.people[i]
+    g, inner = w.graph[p], f.inner[i]
+    tallies, length = w.tallies[p], f.end - f.first
+    class_start, classes = w.class_start[g], w.class_start[g + 1] - w.class_start[g]
+    if f.start[i] < 0:
+        return FORBIDDEN
+    wide, outer = np.int64(1), np.int64(1)
+    if inner >= 0:
+        wide = f.sizes[i, inner]
+        outer = f.room[i] // wide
+    most_nodes = 0
+    for day in range(f.first, f.end + 1):
+        most_nodes = max(most_nodes, w.nodes[g, day])
+    digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
+    after = np.empty((classes, outer), np.int32)
+    shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
+    _class_moves(w, f, i, outer, digits, after, shift, class_cost)
+    group_start = w.group_start[g]
+    group_cost = np.empty((length, w.group_start[g + 1] - group_start))
+    for d in range(length):
+        for n in range(group_cost.shape[1]):
+            cost = FORBIDDEN
+            for x in range(w.choice_start[group_start + n], w.choice_start[group_start + n + 1]):
+                cost = min(cost, cells[d, w.choice_of[x]])
+            group_cost[d, n] = cost
+    least = np.empty((length + 1, most_nodes), np.int64)
+    most = np.empty((length + 1, most_nodes), np.int64)
+    _reachable(w, f, i, group_cost, shift, wide, least, most)
     block = outer * wide
     layer = most_nodes * block
-    count, choices = groups.shape
-    group_cost = np.empty(count)
-    low = np.zeros((length + 1, most_nodes, outer), np.int32)
+    low = np.empty((length + 1, most_nodes, outer), np.int32)
     high = np.full((length + 1, most_nodes, outer), -1, np.int32)
-    values[start * block] = 0.0
-    low[0, start, 0] = 0
-    high[0, start, 0] = 0
+    if most[0, f.start[i]] < 0:
+        return FORBIDDEN
+    values[f.start[i] * block] = 0.0
+    low[0, f.start[i], 0] = 0
+    high[0, f.start[i], 0] = 0
+    cost_start = w.cost_start[p]
     for d in range(length):
-        day = first + d
+        day = f.first + d
         here, there = d * layer, (d + 1) * layer
-        for x in range(there, there + nodes[day + 1] * block):
-            values[x] = FORBIDDEN
-        for g in range(count):
-            least = FORBIDDEN
-            for c in range(choices):
-                if groups[g, c] and cells[day, c] < least:
-                    least = cells[day, c]
-            group_cost[g] = least
-        for e in range(edge_start[day], edge_start[day + 1]):
-            cost = group_cost[edge_group[e]]
+        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+            cost = group_cost[d, w.edge_group[e] - group_start]
             if cost >= _LIMIT:
                 continue
-            c = edge_class[e]
-            cost += edge_cost[e] + class_cost[c]
-            u, v, s = edge_from[e], edge_to[e], shift[c]
+            c = w.edge_class[e] - class_start
+            cost += w.edge_cost[cost_start + e] + class_cost[c]
+            u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
+            first = max(0, least[d + 1, v] - s)
+            last = most[d + 1, v] - s
             for o in range(outer):
-                top = high[d, u, o]
-                if top < 0:
+                top = min(high[d, u, o], last)
+                if top < first:
                     continue
                 to = after[c, o]
                 if to < 0:
                     continue
-                bottom = low[d, u, o]
-                top = min(top, wide - 1 - s)
+                bottom = max(low[d, u, o], first)
                 if top < bottom:
                     continue
                 source = here + (u * outer + o) * wide
                 target = there + (v * outer + to) * wide + s
-                for k in range(bottom, top + 1):
-                    new = values[source + k] + cost
-                    old = values[target + k]
-                    values[target + k] = new if new < old else old
                 if high[d + 1, v, to] < 0:
+                    for k in range(target - s, target - s + wide):
+                        values[k] = FORBIDDEN
                     low[d + 1, v, to] = bottom + s
                     high[d + 1, v, to] = top + s
                 else:
                     low[d + 1, v, to] = min(low[d + 1, v, to], bottom + s)
                     high[d + 1, v, to] = max(high[d + 1, v, to], top + s)
+                for k in range(bottom, top + 1):
+                    new = values[source + k] + cost
+                    old = values[target + k]
+                    values[target + k] = new if new < old else old
     best, node, o, k = FORBIDDEN, -1, -1, -1
-    most = end_costs.shape[1]
-    for v in range(nodes[end]):
-        if node_cost[v] >= _LIMIT:
+    held_most = w.tally_costs.shape[2]
+    for v in range(w.nodes[g, f.end]):
+        if f.node_cost[i, v] >= _LIMIT:
             continue
-        for p in range(outer):
-            if high[length, v, p] < 0:
+        for x in range(outer):
+            if high[length, v, x] < 0:
                 continue
-            cost = node_cost[v]
+            cost, share = f.node_cost[i, v], np.int64(0)
             for t in range(tallies):
-                if sizes[t] == 1:
-                    cost += price[t] * node_amounts[v, t]
-                elif t != inner:
-                    held = before[t] + digits[p, t] + node_amounts[v, t]
-                    cost += end_costs[t, held] if held < most else FORBIDDEN
+                cost += f.price[i, t] * f.node_amounts[i, v, t]
+                if t != inner and f.sizes[i, t] > 1:
+                    held = f.before[i, t] + digits[x, t] + f.node_amounts[i, v, t]
+                    cost += w.tally_costs[p, t, held] if held < held_most else FORBIDDEN
+                    share += f.share[i, t] * digits[x, t]
             if cost >= _LIMIT:
                 continue
-            for q in range(low[length, v, p], high[length, v, p] + 1):
-                whole = values[length * layer + (v * outer + p) * wide + q]
+            for q in range(low[length, v, x], high[length, v, x] + 1):
+                whole = values[length * layer + (v * outer + x) * wide + q]
                 if whole >= _LIMIT:
                     continue
                 whole += cost
-                if tallies > 0 and sizes[inner] > 1:
-                    held = before[inner] + q + node_amounts[v, inner]
-                    whole += end_costs[inner, held] if held < most else FORBIDDEN
+                if inner >= 0:
+                    held = f.before[i, inner] + q * f.unit[i] + share
+                    held += f.node_amounts[i, v, inner]
+                    whole += w.tally_costs[p, inner, held] if held < held_most else FORBIDDEN
                 if whole < best:
-                    best, node, o, k = whole, v, p, q
+                    best, node, o, k = whole, v, x, q
     if node < 0:
         return FORBIDDEN
     for d in range(length - 1, -1, -1):
-        day = first + d
+        day = f.first + d
         here, there = d * layer, (d + 1) * layer
         value = values[there + (node * outer + o) * wide + k]
         found = False
-        for e in range(edge_start[day], edge_start[day + 1]):
-            c = edge_class[e]
-            if edge_to[e] != node or k < shift[c]:
+        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+            c = w.edge_class[e] - class_start
+            back = k - shift[c]
+            if w.edge_to[e] != node or back < 0:
                 continue
-            cost, choice, g = FORBIDDEN, -1, edge_group[e]
-            for option in range(choices):
-                if groups[g, option] and cells[day, option] < cost:
-                    cost, choice = cells[day, option], option
+            cost = group_cost[d, w.edge_group[e] - group_start]
             if cost >= _LIMIT:
                 continue
-            cost += edge_cost[e] + class_cost[c]
-            inside, index, stride = True, 0, 1
+            cost += w.edge_cost[cost_start + e] + class_cost[c]
+            u, index, stride = w.edge_from[e], 0, 1
             for t in range(tallies):
-                if t != inner:
-                    digit = digits[o, t]
-                    if sizes[t] > 1:
-                        digit -= amounts[c, t]
+                if t != inner and f.sizes[i, t] > 1:
+                    digit = digits[o, t] - w.amounts[class_start + c, t]
                     if digit < 0:
-                        inside = False
+                        index = -1
                         break
                     index += digit * stride
-                    stride *= sizes[t]
-            if not inside:
-                continue
-            u, back = edge_from[e], k - shift[c]
-            if back < low[d, u, index] or back > high[d, u, index]:
+                    stride *= f.sizes[i, t]
+            if index < 0 or back < low[d, u, index] or back > high[d, u, index]:
                 continue
             if values[here + (u * outer + index) * wide + back] + cost == value:
-                line[day] = choice
+                least_cost, group = FORBIDDEN, w.edge_group[e]
+                for x in range(w.choice_start[group], w.choice_start[group + 1]):
+                    if cells[d, w.choice_of[x]] < least_cost:
+                        least_cost, line[d] = cells[d, w.choice_of[x]], w.choice_of[x]
                 node, o, k, found = u, index, back, True
                 break
         if not found:
@@ -219,44 +238,54 @@ def best_line(
 
 
 @njit(cache=True, nogil=True)
-def walk(step, edge_to, edge_class, edge_cost, amounts, cells, node, line, first, end, totals):
-    """Follows a line from a node; gives where it ends (-1: it is not in the graph) and its cost.
-
-    Adds to `totals` what the tallies gain on the way.
-    """
-    cost = 0.0
-    for day in range(first, end):
-        e = step[day, node, line[day]]
-        if e < 0:
-            return -1, FORBIDDEN
-        cost += edge_cost[e] + cells[day, line[day]]
-        for t in range(totals.shape[0]):
-            totals[t] += amounts[edge_class[e], t]
-        node = edge_to[e]
-    return node, cost
+def need(w, f, room):
+    """The workspace that `best_line` needs for anybody of the frame, counting up to `room`."""
+    found = np.int64(1)
+    for i in range(f.people.shape[0]):
+        g = w.graph[f.people[i]]
+        most_nodes = 0
+        for day in range(f.first, f.end + 1):
+            most_nodes = max(most_nodes, w.nodes[g, day])
+        counted = np.int64(1)
+        for t in range(w.tallies[f.people[i]]):
+            counted = min(counted * f.wanted[i, t], max(room, f.room[i]))
+        found = max(found, (f.end - f.first + 1) * most_nodes * max(counted, f.room[i]))
+    return found
 
 
 @njit(cache=True, nogil=True)
-def tails(
-    step, edge_to, edge_class, edge_cost, amounts, end_cost, count, line, first, cost, gained
-):
-    """What the rest of a line costs and gains from each node of the layer `first`.
+def line_cost(w, f, i, cells, line, totals):
+    """What a line costs; `FORBIDDEN` where it is not legal. Notes what the tallies end with."""
+    p = f.people[i]
+    g, node, cost = w.graph[p], f.start[i], 0.0
+    choices = w.cells.shape[2]
+    totals[:] = f.before[i]
+    if node < 0:
+        return FORBIDDEN
+    for d in range(f.end - f.first):
+        at = w.step_start[g] + ((f.first + d) * w.width[g] + node) * choices + line[d]
+        e = w.step[at]
+        if e < 0 or cells[d, line[d]] >= _LIMIT:
+            return FORBIDDEN
+        cost += w.edge_cost[w.cost_start[p] + e] + cells[d, line[d]]
+        for t in range(w.tallies[p]):
+            totals[t] += w.amounts[w.edge_class[e], t]
+        node = w.edge_to[e]
+    if f.node_cost[i, node] >= _LIMIT:
+        return FORBIDDEN
+    cost += f.node_cost[i, node]
+    for t in range(w.tallies[p]):
+        totals[t] += f.node_amounts[i, node, t]
+    for t in range(w.tallies[p]):
+        if totals[t] >= w.tally_costs.shape[2]:
+            return FORBIDDEN
+        cost += w.tally_costs[p, t, totals[t]]
+    return min(cost, FORBIDDEN)
 
-    Writes `cost[N]`, without the cells, `FORBIDDEN` where the rest is not in the graph, and
-    `gained[N, T]`.
-    """
-    days, tallies = step.shape[0], gained.shape[1]
-    for start in range(count):
-        node, total = start, 0.0
-        for t in range(tallies):
-            gained[start, t] = 0
-        for day in range(first, days):
-            e = step[day, node, line[day]]
-            if e < 0:
-                node = -1
-                break
-            total += edge_cost[e]
-            for t in range(tallies):
-                gained[start, t] += amounts[edge_class[e], t]
-            node = edge_to[e]
-        cost[start] = FORBIDDEN if node < 0 else total + end_cost[node]
+
+@njit(cache=True, nogil=True)
+def line_costs(w, f, cells, lines, costs):
+    """What each person's line costs by the cells `[n, days of the frame, choices]`."""
+    totals = np.empty(w.amounts.shape[1], np.int64)
+    for i in range(f.people.shape[0]):
+        costs[i] = line_cost(w, f, i, cells[i], lines[i], totals)

@@ -24,7 +24,6 @@ from solver.engine.lines.burdens import Burdens
 from solver.engine.lines.compile import LineTeam, compile_team, own_tally_costs
 from solver.engine.lines.demand import Demand
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.pricing import Stretch
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.task import Floats, Lines, Person, Task
 from solver.rules import Rule
@@ -65,7 +64,14 @@ class Month:
         self.problem, self.team, self.burdens = problem, team, burdens
         self.demand = Demand(problem)
         self._plain = {
-            level: team.people([float(own is level) for own in team.levels], self.demand.groups)
+            level: Task(
+                people=team.people(
+                    [float(own is level) for own in team.levels], self.demand.groups
+                ),
+                rows=(),
+                days=team.days,
+                choices=team.choices,
+            )
             for level in (Level.REQUESTS, Level.PATTERNS)
         }
         self.best, self.values = start, self.values_of(start)
@@ -154,13 +160,8 @@ class Month:
         for level in (Level.OVERLOAD, Level.IDLE, Level.DISTANCE):
             values[level] = self.demand.value(level, lines)
         values[Level.FAIRNESS] = self.unfairness(lines)
-        for level, people in self._plain.items():
-            values[level] = round(
-                sum(
-                    Stretch(p, line, 0, self.team.days).cost(line, p.cells)
-                    for p, line in zip(people, lines, strict=True)
-                )
-            )
+        for level, alone in self._plain.items():
+            values[level] = round(float(alone.line_costs(lines).sum()))
         return {level: values[level] for level in self.team.levels}
 
     def unfairness(self, lines: Lines) -> int:

@@ -1,34 +1,36 @@
 """The search by lines: a first roster, the whole by column generation, then parts of it.
 
 Each neighbourhood is a part solved as the whole is: a few people over all days, all people in a few
-days, or some people in some days. What helps is tried more often, and parts grow while they are
-solved quickly.
+days, or some people in some days. Nothing here looks at a clock: parts are sized by the work that
+they take, so with one thread the same seed makes the same steps.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from math import ceil
-from time import monotonic
 
 import numpy as np
 
+from solver.engine.lines.first import first_roster
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.part import Part
-from solver.engine.lines.pricing import Stretch, Workspace
-from solver.engine.lines.task import Floats, Lines, Task
+from solver.engine.lines.part import Part, Workspace
+from solver.engine.lines.places import Chooser, Place
+from solver.engine.lines.task import Lines, Task
 
 _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
-_QUICK = 1.2
-"""Seconds in which a part is solved quickly enough to try a larger one."""
-_WHOLE = 4e8
-"""The most steps of pricing everybody once with which the whole is relaxed at once."""
-_MEMORY = 2e7
+_MARGIN = 1e-4
+"""A bound must be above a multiple of the unit by more than this to be rounded up from it."""
+_WHOLE = 1.5
+"""The most work of pricing everybody once with which the whole is relaxed at once."""
+_STATES = 2e7
 """The most numbers that one person's pricing may keep where a few people get all days."""
 _PACE = 0.15
+_ROUNDS = 25
+_ALL_ROUNDS = 2000
 
 
 @dataclass(slots=True)
@@ -44,16 +46,6 @@ class Incumbent:
     lines: Lines
     value: float
     bound: float = 0.0
-
-
-@dataclass(slots=True)
-class _Kind:
-    """A kind of neighbourhood, how large it is now and how it fares."""
-
-    people: float
-    days: float
-    success: float = 1.0
-    log: list[str] = field(default_factory=list)
 
 
 class LineSearch:
@@ -79,26 +71,28 @@ class LineSearch:
             threads: how many parts are solved side by side.
             halt: asked often; whether to stop.
             starts: legal rosters to start from; the best is taken, or one made here.
+
+        Raises:
+            ArithmeticError: somebody has no legal line.
         """
         self.task, self.threads, self.halt = task, threads, halt
-        self.seed = seed
+        self._seed = seed
         self._lock = threading.Lock()
-        self.multipliers = [np.zeros(p.graph.amounts.shape[1]) for p in task.people]
-        space = Workspace()
-        legal = [s for s in starts if cost_of(task, s) < _LIMIT] or [self._first(space)]
+        self._multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
+        legal = [s for s in starts if cost_of(task, s) < _LIMIT]
+        if not legal:
+            legal = [first_roster(task, seed, Workspace(), self._multipliers)]
         lines = min(legal, key=lambda s: cost_of(task, s))
         self.best = Incumbent(lines=lines, value=cost_of(task, lines))
-        self._kinds = self._all_kinds()
-        self._stop = False
+        whole = self._part(self._everybody(), Workspace())
+        self._effort, states = whole.effort, whole.states
+        self.chooser = Chooser(task, states < _STATES)
+        self._sweep = self.chooser.windows()[::-1] if self._effort > _WHOLE / 20 else []
+        self._busy: list[Place] = []
 
     def run(self) -> None:
         """Searches until the roster is proven best or `halt` says so."""
-        rng = np.random.default_rng(self.seed)
-        rngs = rng.spawn(self.threads)
-        if self.threads == 1:
-            self._whole(rngs[0])
-            self._improve(rngs[0])
-            return
+        rngs = np.random.default_rng(self._seed).spawn(self.threads)
         others = [threading.Thread(target=self._improve, args=(r,), daemon=True) for r in rngs[1:]]
         for thread in others:
             thread.start()
@@ -109,7 +103,7 @@ class LineSearch:
 
     def offer(self, lines: Lines) -> bool:
         """Takes a legal roster from elsewhere where it is better; whether it was."""
-        return cost_of(self.task, lines) < _LIMIT and self._take(lines)
+        return cost_of(self.task, lines) < _LIMIT and self._take(lines, self._everybody()) > 0
 
     def raise_bound(self, bound: float) -> None:
         """Takes a bound from elsewhere where it is higher."""
@@ -122,157 +116,88 @@ class LineSearch:
         return self.best.value <= self.best.bound + _HAIR
 
     def _is_over(self) -> bool:
-        return self._stop or self.is_proven or self.halt()
+        return self.is_proven or self.halt()
 
     def _cut(self, value: float) -> float:
         """What is at least this is no improvement worth having."""
-        return value - self.task.unit + _HAIR
+        return value - self.task.unit + _MARGIN
 
-    def _first(self, space: Workspace) -> Lines:
-        """One person after the other, each the best line beside those before.
+    def _rounded(self, bound: float) -> float:
+        return ceil(bound / self.task.unit - _MARGIN) * self.task.unit
 
-        Raises:
-            ArithmeticError: somebody has no legal line.
-        """
-        task = self.task
-        lines = np.zeros((len(task.people), task.days), dtype=np.int64)
-        counts = np.zeros(len(task.rows), dtype=np.int64)
-        for a in np.random.default_rng(self.seed).permutation(len(task.people)):
-            person = task.people[a]
-            cells = _closed(person.cells + task.marginal(counts, person.group))
-            stretch = Stretch(person, lines[a], 0, task.days)
-            priced = stretch.price(cells, self.multipliers[a], space)
-            if priced.value >= _LIMIT:
-                priced = stretch.price(cells, self.multipliers[a], space, exact=True)
-            if priced.value >= _LIMIT:
-                raise ArithmeticError("Expected a legal line for everybody, got none for one.")
-            lines[a] = priced.line
-            counts += task.counts(lines, np.array([a]))
-        return lines
+    def _everybody(self) -> Place:
+        people = np.arange(len(self.task.people))
+        return Place(people=people, first=0, end=self.task.days, kind=0)
 
     def _whole(self, rng: np.random.Generator) -> None:
         """The mixture of everybody's lines: a bound for all, and rosters from dives."""
-        task = self.task
-        if self._effort() > _WHOLE:
+        if self._effort > _WHOLE:
             return
-        part = self._part(list(range(len(task.people))), 0, task.days, Workspace())
-        relaxed = part.relax(FORBIDDEN, 400)
-        with self._lock:
-            self.best.bound = max(self.best.bound, self._rounded(part.bound))
-        while not self._is_over():
+        place = self._everybody()
+        part = self._part(place, Workspace())
+        relaxed = part.relax(FORBIDDEN, _ALL_ROUNDS)
+        self.raise_bound(part.bound)
+        for _ in range(6):
+            if self._is_over():
+                return
             made = part.dive(self._cut(self.best.value), rng, _PACE)
             part.release()
             if made is not None:
-                self._take(made)
-            elif relaxed.is_done:
-                return
-
-    def _rounded(self, bound: float) -> float:
-        return ceil(bound / self.task.unit - _HAIR) * self.task.unit
-
-    def _effort(self) -> float:
-        """About how many steps it takes to price everybody once."""
-        return sum(s.effort for s in self._stretches())
-
-    def _stretches(self) -> Iterator[Stretch]:
-        for person, line in zip(self.task.people, self.best.lines, strict=True):
-            yield Stretch(person, line, 0, self.task.days)
+                self._take(made, place)
+        del relaxed
 
     def _improve(self, rng: np.random.Generator) -> None:
         space = Workspace()
         while not self._is_over():
-            kind = self._pick(rng)
-            people, first, end = self._place(kind, rng)
-            began = monotonic()
-            part = self._part(people, first, end, space)
+            with self._lock:
+                place = self._sweep.pop() if self._sweep else self._next(rng)
+                self._busy.append(place)
+            part = self._part(place, space)
             cut = self._cut(part.value)
-            relaxed = part.relax(cut, 25)
+            relaxed = part.relax(cut, _ROUNDS)
             made = None
             if relaxed.bound < cut:
                 made = part.dive(cut, rng, _PACE)
-            self._remember(part)
-            helped = made is not None and self._take(made, people, first, end)
-            self._learn(kind, helped, relaxed.bound >= cut, monotonic() - began)
+            saved = 0.0 if made is None else self._take(made, place)
+            with self._lock:
+                self._busy.remove(place)
+                self._multipliers[place.people] = part.multipliers
+                self.chooser.learn(place, saved, relaxed.bound >= cut, part.work)
 
-    def _remember(self, part: Part) -> None:
+    def _next(self, rng: np.random.Generator) -> Place:
+        """A place that stands far from those in work, if one is found quickly."""
+        for _ in range(4):
+            place = self.chooser.place(self.best.lines, rng)
+            if not any(_meet(place, other) for other in self._busy):
+                break
+        return place
+
+    def _part(self, place: Place, space: Workspace) -> Part:
         with self._lock:
-            for a, prices in part.multipliers.items():
-                self.multipliers[a] = prices
+            lines, prices = self.best.lines, self._multipliers.copy()
+        return Part(
+            self.task, lines, place.people, place.first, place.end, space, prices, self._is_over
+        )
 
-    def _part(self, people: list[int], first: int, end: int, space: Workspace) -> Part:
+    def _take(self, made: Lines, place: Place) -> float:
+        """Takes what was made where it is better than the best by now; how much it saves."""
         with self._lock:
-            lines = self.best.lines
-        return Part(self.task, lines, people, first, end, space, self.multipliers, self._is_over)
-
-    def _take(
-        self, made: Lines, people: list[int] | None = None, first: int = 0, end: int = 0
-    ) -> bool:
-        """Takes what was made where it is better than the best by now."""
-        with self._lock:
-            lines = made
-            if people is not None:
-                lines = self.best.lines.copy()
-                lines[people, first:end] = made[people, first:end]
-            value = cost_of(self.task, lines)
-            if value >= self.best.value - _HAIR:
-                return False
-            self.best.lines, self.best.value = lines, value
-            return True
-
-    def _all_kinds(self) -> list[_Kind]:
-        count, days = len(self.task.people), self.task.days
-        kinds = []
-        if self._fits_memory():
-            kinds.append(_Kind(people=min(count, 8), days=days))
-        if days > 14:
-            kinds.append(_Kind(people=min(count, 30), days=14))
-            kinds.append(_Kind(people=min(count, 15), days=min(days, 28)))
-        return kinds
-
-    def _fits_memory(self) -> bool:
-        return max(s.memory for s in self._stretches()) < _MEMORY
-
-    def _pick(self, rng: np.random.Generator) -> _Kind:
-        weights = np.array([k.success + 0.05 for k in self._kinds])
-        return self._kinds[int(rng.choice(len(weights), p=weights / weights.sum()))]
-
-    def _place(self, kind: _Kind, rng: np.random.Generator) -> tuple[list[int], int, int]:
-        count, days = len(self.task.people), self.task.days
-        size = int(np.clip(round(kind.people * rng.uniform(0.6, 1.0)), min(2, count), count))
-        people = sorted(int(a) for a in rng.choice(count, size, replace=False))
-        if kind.days >= days:
-            return people, 0, days
-        width = int(np.clip(round(kind.days * rng.uniform(0.6, 1.0)), min(5, days), days))
-        first = int(rng.integers(-(width // 2), days - width // 2))
-        first = max(0, min(days - width, first))
-        return people, first, first + width
-
-    def _learn(self, kind: _Kind, helped: bool, was_bounded: bool, seconds: float) -> None:
-        kind.success = 0.92 * kind.success + 0.08 * (float(helped) / max(0.05, seconds))
-        count, days = len(self.task.people), self.task.days
-        if seconds < _QUICK and not helped:
-            grow = 1.06 if was_bounded else 1.02
-        elif seconds > 2 * _QUICK:
-            grow = 0.9
-        else:
-            return
-        if kind.days >= days:
-            kind.people = float(np.clip(kind.people * grow, 3, count))
-        elif kind.people < count and grow > 1:
-            kind.people = float(np.clip(kind.people * grow, 3, count))
-            kind.days = float(np.clip(kind.days * (1 + (grow - 1) / 2), 5, days - 0.5))
-        else:
-            kind.days = float(np.clip(kind.days * grow, 5, days - 0.5))
+            lines = self.best.lines.copy()
+            cells = np.ix_(place.people, np.arange(place.first, place.end))
+            lines[cells] = made[cells]
+            saved = self.best.value - cost_of(self.task, lines)
+            if saved <= _HAIR:
+                return 0.0
+            self.best.lines, self.best.value = lines, self.best.value - saved
+            return saved
 
 
 def cost_of(task: Task, lines: Lines) -> float:
     """The whole cost of a roster; at least `FORBIDDEN` where a line is not legal."""
-    total = task.row_cost(task.counts(lines))
-    for person, line in zip(task.people, lines, strict=True):
-        total += Stretch(person, line, 0, task.days).cost(line, person.cells)
-    return total
+    return task.row_cost(task.counts(lines)) + float(task.line_costs(lines).sum())
 
 
-def _closed(cells: Floats) -> Floats:
-    cells[cells > _LIMIT] = FORBIDDEN
-    return cells
+def _meet(one: Place, other: Place) -> bool:
+    if one.end <= other.first or other.end <= one.first:
+        return False
+    return bool(np.isin(one.people, other.people).any())

@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.engine.lines.graph import LineGraph
-from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.frame import Frame, frame_of
+from solver.engine.lines.kernel import line_costs
+from solver.engine.lines.world import World, flatten
 
 Floats = NDArray[np.float64]
 Lines = NDArray[np.int64]
 """`[people, days]`, each person's choice on each day."""
+Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -93,26 +96,90 @@ class Task:
         """Days, choices and members `[rows, groups]` of all rows."""
         days = np.array([r.day for r in self.rows], dtype=np.int64)
         choices = np.array([r.choice for r in self.rows], dtype=np.int64)
-        return days, choices, np.array([r.members for r in self.rows], dtype=np.bool_)
+        members = np.array([r.members for r in self.rows], dtype=np.bool_)
+        return days, choices, members.reshape(len(days), -1 if len(days) else 1)
 
-    def counts(self, lines: Lines, people: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
-        """How many members take each row's choice; only these people, all by default."""
+    @cached_property
+    def world(self) -> World:
+        """The task in flat arrays."""
+        return flatten(self)
+
+    def rows_between(self, first: int, end: int, people: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows of these days that some of these people count for."""
+        days, _, members = self.row_places
+        able = members[:, np.unique(self.groups[people])].any(axis=1)
+        return np.flatnonzero((days >= first) & (days < end) & able)
+
+    def counts(
+        self,
+        lines: Lines,
+        people: NDArray[np.int64] | None = None,
+        rows: NDArray[np.int64] | None = None,
+    ) -> NDArray[np.int64]:
+        """How many members take each row's choice.
+
+        Args:
+            lines: everybody's.
+            people: only these, all by default.
+            rows: only these, all by default.
+        """
         days, choices, members = self.row_places
+        if rows is not None:
+            days, choices, members = days[rows], choices[rows], members[rows]
         groups = self.groups
         if people is not None:
             lines, groups = lines[people], groups[people]
         taken = lines[:, days] == choices
-        return (taken & members[:, groups].T).sum(axis=0)
+        if members.shape[1] > 1:
+            taken &= members[:, groups].T
+        return taken.sum(axis=0)
+
+    def places(self, rows: NDArray[np.int64]) -> list[Places]:
+        """By group: which of these rows count for it, and their days and choices."""
+        days, choices, members = self.row_places
+        found = []
+        for group in range(members.shape[1]):
+            own = np.flatnonzero(members[rows, group])
+            found.append((own, days[rows[own]], choices[rows[own]]))
+        return found
+
+    def grids(self, places: list[Places], prices: Floats, first: int, end: int) -> Floats:
+        """`[groups, days, choices]` between two days: the sums of the rows' prices."""
+        made = np.zeros((len(places), end - first, self.choices))
+        for grid, (own, days, choices) in zip(made, places, strict=True):
+            np.add.at(grid, (days - first, choices), prices[own])
+        return made
 
     def row_cost(self, counts: NDArray[np.int64]) -> float:
         """What the rows cost with these counts."""
-        return float(sum(r.costs[n] for r, n in zip(self.rows, counts, strict=True)))
+        return float(self.world.row_costs[np.arange(len(counts)), counts].sum())
+
+    def day_costs(self, lines: Lines) -> Floats:
+        """`[days]`: what the rows of each day cost, and a little, so that no day has no chance."""
+        counts = self.counts(lines)
+        found = np.ones(self.days)
+        np.add.at(found, self.row_places[0], self.world.row_costs[np.arange(len(counts)), counts])
+        return found
+
+    @cached_property
+    def _whole(self) -> Frame:
+        people = np.arange(len(self.people))
+        lines = np.zeros((len(people), self.days), dtype=np.int64)
+        free = np.zeros((len(people), self.world.amounts.shape[1]))
+        return frame_of(self.world, lines, people, 0, self.days, 1, free)
+
+    def line_costs(self, lines: Lines) -> Floats:
+        """`[people]`: what each one's line costs; `FORBIDDEN` where it is not legal."""
+        found = np.empty(len(self.people))
+        line_costs(self.world, self._whole, self.world.cells, lines, found)
+        return found
 
     def marginal(self, counts: NDArray[np.int64], group: int) -> Floats:
         """`[days, choices]`, what one more of the group costs in the rows on top of the counts."""
+        days, choices, members = self.row_places
+        own = np.flatnonzero(members[:, group])
+        costs, held = self.world.row_costs, counts[own]
+        more = costs[own, np.minimum(held + 1, costs.shape[1] - 1)] - costs[own, held]
         found = np.zeros((self.days, self.choices))
-        for row, n in zip(self.rows, counts, strict=True):
-            if row.members[group]:
-                more = row.costs[n + 1] if n + 1 < len(row.costs) else FORBIDDEN
-                found[row.day, row.choice] += more - row.costs[n]
+        np.add.at(found, (days[own], choices[own]), more)
         return found

@@ -1,0 +1,281 @@
+"""A stretch of days for some people, compiled: where their lines stand and what may follow."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.world import World
+
+_LIMIT = FORBIDDEN / 2
+
+
+class Frame(NamedTuple):
+    """Some people, some days; the rest of their lines stands.
+
+    n people, T tallies, N nodes.
+
+    Attributes:
+        first, end: the days, `end` not included.
+        people: `[n]`, indices into the world.
+        start: `[n]`, nodes of the layer `first`; -1: the line is not legal up to there.
+        before: `[n, T]`, what the tallies hold there.
+        node_cost, node_amounts: `[n, N]` and `[n, N, T]`, what the rest of the line costs and adds
+            from each node of the layer `end`.
+        sizes: `[n, T]`, one more than the most that a tally may gain in the stretch; 1: it is not
+            counted.
+        wanted: `[n, T]`, the same if it were counted.
+        is_loose: `[n, T]`, whether the tally could be broken and yet is only priced.
+        fixed: `[n]`, what the tallies cost that cost the same whatever happens.
+        price: `[n, T]`, of a unit of each loose tally, whole numbers.
+        inner: `[n]`, the tally counted in the innermost loop; -1: none is counted.
+        unit, share: `[n]` and `[n, T]`: the inner tally is `unit` times what is counted, plus
+            `share` times each other tally.
+        room: `[n]`, combinations of tallies.
+    """
+
+    first: int
+    end: int
+    people: NDArray[np.int64]
+    start: NDArray[np.int32]
+    before: NDArray[np.int64]
+    node_cost: NDArray[np.float64]
+    node_amounts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    wanted: NDArray[np.int64]
+    is_loose: NDArray[np.bool_]
+    fixed: NDArray[np.float64]
+    price: NDArray[np.float64]
+    inner: NDArray[np.int64]
+    unit: NDArray[np.int64]
+    share: NDArray[np.int64]
+    room: NDArray[np.int64]
+
+
+def frame_of(
+    world: World,
+    lines: NDArray[np.int64],
+    people: NDArray[np.int64],
+    first: int,
+    end: int,
+    room: int,
+    price: NDArray[np.float64],
+) -> Frame:
+    """Walks everybody's line up to the first day, and its rest from every state at the end.
+
+    Args:
+        world: the task.
+        lines: everybody's.
+        people: whose stretch it is.
+        first, end: the days.
+        room: most combinations of tallies that are counted; large upper limits beyond are loose.
+        price: `[people of the world, T]`, of loose tallies to begin with.
+    """
+    count, tallies = len(people), world.amounts.shape[1]
+    nodes = max(1, int(world.nodes[world.graph[people], end].max(initial=1)))
+    made = Frame(
+        first=first,
+        end=end,
+        people=people,
+        start=np.zeros(count, dtype=np.int32),
+        before=np.zeros((count, tallies), dtype=np.int64),
+        node_cost=np.full((count, nodes), FORBIDDEN),
+        node_amounts=np.zeros((count, nodes, tallies), dtype=np.int64),
+        sizes=np.ones((count, tallies), dtype=np.int64),
+        wanted=np.ones((count, tallies), dtype=np.int64),
+        is_loose=np.zeros((count, tallies), dtype=np.bool_),
+        fixed=np.zeros(count),
+        price=price[people].copy(),
+        inner=np.full(count, -1, dtype=np.int64),
+        unit=np.ones(count, dtype=np.int64),
+        share=np.zeros((count, tallies), dtype=np.int64),
+        room=np.ones(count, dtype=np.int64),
+    )
+    _walk_around(world, lines, made, room)
+    return made
+
+
+@njit(cache=True, nogil=True)
+def _walk_around(w, lines, f, room):
+    days, choices = w.cells.shape[1], w.cells.shape[2]
+    tallies = w.amounts.shape[1]
+    for i in range(f.people.shape[0]):
+        p = f.people[i]
+        g = w.graph[p]
+        cost_start = w.cost_start[p]
+        node = w.start[p]
+        for day in range(f.first):
+            e = w.step[w.step_start[g] + (day * w.width[g] + node) * choices + lines[p, day]]
+            if e < 0:
+                node = -1
+                break
+            for t in range(tallies):
+                f.before[i, t] += w.amounts[w.edge_class[e], t]
+            node = w.edge_to[e]
+        f.start[i] = node
+        for begin in range(w.nodes[g, f.end]):
+            node, total = begin, 0.0
+            for day in range(f.end, days):
+                e = w.step[w.step_start[g] + (day * w.width[g] + node) * choices + lines[p, day]]
+                if e < 0:
+                    node = -1
+                    break
+                total += w.edge_cost[cost_start + e]
+                for t in range(tallies):
+                    f.node_amounts[i, begin, t] += w.amounts[w.edge_class[e], t]
+                node = w.edge_to[e]
+            f.node_cost[i, begin] = FORBIDDEN if node < 0 else total + w.end_cost[p, node]
+        _measure(w, f, i, room)
+
+
+@njit(cache=True, nogil=True)
+def open_end(w, f, room):
+    """Forgets what stands after the frame: every state at its end will do, and costs nothing."""
+    f.node_cost[:] = FORBIDDEN
+    f.node_amounts[:] = 0
+    for i in range(f.people.shape[0]):
+        f.node_cost[i, : w.nodes[w.graph[f.people[i]], f.end]] = 0.0
+        f.sizes[i, :], f.wanted[i, :], f.is_loose[i, :], f.fixed[i] = 1, 1, False, 0.0
+        _measure(w, f, i, room)
+
+
+@njit(cache=True, nogil=True)
+def _measure(w, f, i, room):
+    """Which tallies matter to a person in the stretch, and how far they can go."""
+    p = f.people[i]
+    g = w.graph[p]
+    held_most = w.tally_costs.shape[2]
+    for t in range(w.tallies[p]):
+        least, most = np.int64(1 << 60), np.int64(-1)
+        for v in range(w.nodes[g, f.end]):
+            if f.node_cost[i, v] < _LIMIT:
+                least = min(least, f.node_amounts[i, v, t])
+                most = max(most, f.node_amounts[i, v, t])
+        if most < 0:
+            break
+        gains = w.gains[g, f.end, t] - w.gains[g, f.first, t]
+        low, high = f.before[i, t] + least, f.before[i, t] + most + gains
+        is_alike = high < held_most
+        if is_alike:
+            for held in range(low, high + 1):
+                if w.tally_costs[p, t, held] != w.tally_costs[p, t, low]:
+                    is_alike = False
+                    break
+        if is_alike:
+            f.fixed[i] += w.tally_costs[p, t, low]
+        else:
+            f.wanted[i, t] = max(1, min(gains, w.most[p, t] - low)) + 1
+            f.sizes[i, t] = f.wanted[i, t]
+            f.is_loose[i, t] = True  # until it is counted
+    _choose(w, f, i, room)
+
+
+@njit(cache=True, nogil=True)
+def _choose(w, f, i, room):
+    """Which tallies are counted: as many as there is room for; only upper limits can be loose."""
+    p = f.people[i]
+    total = np.int64(1)
+    for t in range(w.tallies[p]):
+        total *= f.sizes[i, t]
+    tried = np.zeros(w.amounts.shape[1], np.bool_)
+    while total > room:
+        largest = -1
+        for t in range(w.tallies[p]):
+            can_be = w.is_flat[p, t] and w.least[p, t] == 0 and f.sizes[i, t] > 1
+            if can_be and not tried[t] and (largest < 0 or f.sizes[i, t] > f.sizes[i, largest]):
+                largest = t
+        if largest < 0:
+            break
+        tried[largest] = True
+        total //= f.sizes[i, largest]
+        f.sizes[i, largest] = 1
+    for t in range(w.tallies[p]):
+        f.is_loose[i, t] = f.is_loose[i, t] and tried[t]
+        if not f.is_loose[i, t]:
+            f.price[i, t] = 0.0
+    arrange(w, f, i)
+
+
+@njit(cache=True, nogil=True)
+def arrange(w, f, i):
+    """Chooses the inner tally and counts it as coarsely as the others determine it."""
+    p = f.people[i]
+    g = w.graph[p]
+    inner = -1
+    for t in range(w.tallies[p]):
+        if f.sizes[i, t] > 1 and (inner < 0 or f.wanted[i, t] > f.wanted[i, inner]):
+            inner = t
+    f.inner[i], f.unit[i], f.share[i, :] = inner, 1, 0
+    if inner >= 0:
+        f.sizes[i, inner] = f.wanted[i, inner]
+        _coarsen(w, f, i, g, inner)
+        f.sizes[i, inner] = (f.wanted[i, inner] - 1) // f.unit[i] + 1
+    f.room[i] = 1
+    for t in range(w.tallies[p]):
+        f.room[i] *= f.sizes[i, t]
+
+
+@njit(cache=True, nogil=True)
+def _coarsen(w, f, i, g, inner):
+    """Finds the unit and shares of the inner tally from what the classes of edges add.
+
+    Hours of shifts of 8 and 10 where the long ones are counted too: 8 or 10 hours are the long ones
+    times 2 and a multiple of 8; so only that multiple needs counting. It is found by elimination
+    over whole numbers.
+    """
+    first, last = w.class_start[g], w.class_start[g + 1]
+    tallies = w.amounts.shape[1]
+    rows = w.amounts[first:last].copy()
+    is_used = np.zeros(last - first, np.bool_)
+    pivots = np.full(tallies, -1, np.int64)
+    for t in range(tallies):
+        if t == inner or f.sizes[i, t] <= 1:
+            continue
+        while True:
+            pivot = -1
+            for c in range(last - first):
+                if not is_used[c] and rows[c, t] != 0:
+                    if pivot < 0 or abs(rows[c, t]) < abs(rows[pivot, t]):
+                        pivot = c
+            if pivot < 0:
+                break
+            is_clear = True
+            for c in range(last - first):
+                if c != pivot and not is_used[c] and rows[c, t] != 0:
+                    times = rows[c, t] // rows[pivot, t]
+                    rows[c] -= times * rows[pivot]
+                    is_clear = is_clear and rows[c, t] == 0
+            if is_clear:
+                break
+        if pivot >= 0:
+            if abs(rows[pivot, t]) != 1:
+                return
+            rows[pivot] *= rows[pivot, t]
+            is_used[pivot] = True
+            pivots[t] = pivot
+    unit = np.int64(0)
+    for c in range(last - first):
+        if not is_used[c]:
+            unit = np.gcd(unit, abs(rows[c, inner]))
+    if unit <= 1:
+        return
+    share = np.zeros(tallies, np.int64)
+    for t in range(tallies - 1, -1, -1):
+        if pivots[t] >= 0:
+            rest = rows[pivots[t], inner]
+            for other in range(t + 1, tallies):
+                if pivots[other] >= 0:
+                    rest -= share[other] * rows[pivots[t], other]
+            share[t] = rest % unit
+    for c in range(first, last):
+        rest = w.amounts[c, inner]
+        for t in range(tallies):
+            rest -= share[t] * w.amounts[c, t]
+        if rest < 0 or rest % unit:
+            return
+    f.unit[i] = unit
+    f.share[i, :] = share

@@ -1,0 +1,146 @@
+"""Where to look for something better: which people, which days, and how large a part may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.engine.lines.task import Lines, Task
+
+_QUICK = 0.7
+"""Work in which a part is solved quickly enough to try a larger one."""
+_KEEP = 0.92
+_CHANCE = 0.04
+_DEAR = 0.5
+"""How often a place is chosen where the rows cost most."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Place:
+    """A part of the roster.
+
+    Attributes:
+        people: indices, in order.
+        first, end: days, `end` not included.
+        kind: index into the chooser's kinds.
+    """
+
+    people: NDArray[np.int64]
+    first: int
+    end: int
+    kind: int
+
+
+@dataclass(slots=True)
+class Kind:
+    """A kind of neighbourhood, how large it is now and how it fares.
+
+    Attributes:
+        people: how many.
+        days: how many; of few days all people may be free.
+        gain: what it saves a unit of work, smoothed.
+    """
+
+    people: float
+    days: float
+    gain: float = 0.0
+    tried: int = 0
+
+
+class Chooser:
+    """Chooses places and learns from how they fare. One for all threads; call under a lock."""
+
+    def __init__(self, task: Task, can_take_all_days: bool) -> None:
+        """Takes the task.
+
+        Args:
+            task: the whole.
+            can_take_all_days: whether lines over all days can be priced.
+        """
+        self._task = task
+        self._count, self._days = len(task.people), task.days
+        self.kinds: list[Kind] = []
+        if can_take_all_days:
+            self.kinds.append(Kind(people=min(self._count, 8), days=self._days))
+        if self._days > 14:
+            self.kinds.append(Kind(people=self._count, days=14))
+            self.kinds.append(Kind(people=min(self._count, 15), days=min(self._days, 28)))
+        if self._days > 70:
+            self.kinds.append(Kind(people=min(self._count, 8), days=min(self._days, 70)))
+        if not self.kinds:
+            self.kinds.append(Kind(people=min(self._count, 8), days=self._days))
+
+    def place(self, lines: Lines, rng: np.random.Generator) -> Place:
+        """The next place to try."""
+        number = self._pick(rng)
+        kind = self.kinds[number]
+        size = kind.people
+        if size < self._count:
+            size *= rng.uniform(0.6, 1.0)
+        size = int(np.clip(round(size), min(2, self._count), self._count))
+        people = np.sort(rng.choice(self._count, size, replace=False)).astype(np.int64)
+        width = self._days
+        if kind.days < self._days:
+            width = int(np.clip(round(kind.days * rng.uniform(0.7, 1.0)), 5, self._days))
+        first = self._first_day(width, lines, rng)
+        return Place(people=people, first=first, end=first + width, kind=number)
+
+    def learn(self, place: Place, saved: float, was_bounded: bool, work: float) -> None:
+        """Notes how a place fared.
+
+        Args:
+            place: where.
+            saved: how much less the roster costs.
+            was_bounded: whether it was proven that there is nothing to save.
+            work: how much it took.
+        """
+        kind = self.kinds[place.kind]
+        kind.tried += 1
+        kind.gain = _KEEP * kind.gain + (1 - _KEEP) * saved / max(0.02, work)
+        if work > 2 * _QUICK:
+            grow = 0.9
+        elif work < _QUICK and saved <= 0:
+            grow = 1.06 if was_bounded else 1.02
+        else:
+            return
+        if kind.days >= self._days or (kind.people < self._count and grow < 1):
+            kind.people = float(np.clip(kind.people * grow, 3, self._count))
+        elif kind.people < self._count:
+            kind.people = float(np.clip(kind.people * grow, 3, self._count))
+            kind.days = float(np.clip(kind.days * (1 + (grow - 1) / 2), 5, self._days - 0.5))
+        else:
+            kind.days = float(np.clip(kind.days * grow, 5, self._days - 0.5))
+
+    def windows(self) -> list[Place]:
+        """All people in windows that cover the days, from left to right and half overlapping."""
+        number = next((n for n, k in enumerate(self.kinds) if k.people >= self._count), None)
+        if number is None or self.kinds[number].days >= self._days:
+            return []
+        width = int(self.kinds[number].days)
+        everybody = np.arange(self._count)
+        starts = range(0, max(1, self._days - width // 2), max(1, width // 2))
+        return [
+            Place(people=everybody, first=s, end=min(self._days, s + width), kind=number)
+            for s in starts
+        ]
+
+    def _pick(self, rng: np.random.Generator) -> int:
+        fresh = [n for n, k in enumerate(self.kinds) if k.tried < 3]
+        if fresh:
+            return int(rng.choice(fresh))
+        gains = np.array([k.gain for k in self.kinds])
+        share = gains / gains.sum() if gains.sum() > 0 else np.full(len(gains), 1 / len(gains))
+        weights = share + 0.15
+        return int(rng.choice(len(weights), p=weights / weights.sum()))
+
+    def _first_day(self, width: int, lines: Lines, rng: np.random.Generator) -> int:
+        if width >= self._days:
+            return 0
+        first = int(rng.integers(-(width // 3), self._days - width + width // 3 + 1))
+        if rng.random() < _DEAR:
+            costs = self._task.day_costs(lines)
+            middle = int(rng.choice(self._days, p=costs / costs.sum()))
+            first = middle - int(rng.integers(0, width))
+        return max(0, min(self._days - width, first))
