@@ -15,8 +15,10 @@ _TICK = 0.1
 _ENDLESS = float("inf")
 _LONG = 3600.0
 """Seconds that stand for no limit where a share of it is wanted."""
-_FOR_SEARCH = 0.95
-"""The part of the wall clock that searches may use; the rest deals out stores and judges."""
+_FOR_LOGINS, _FOR_AGENT, _MOST_FOR_LOGINS = 0.05, 0.02, 0.3
+"""Kept of the wall clock to deal out stores and judge: a part, seconds for each agent beyond the
+first ones, and no more than this part."""
+_FEW_AGENTS = 40
 _CRUMBS = 0.02
 """The part of a budget with which it is not worth to begin another search."""
 Told = Callable[[int | None, int | None], None]
@@ -29,11 +31,20 @@ Slices = Callable[[float], Callable[[], bool]]
 class Budget:
     """One budget for all the solving together."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, agents: int = 0) -> None:
+        """Starts the clock.
+
+        Args:
+            settings: how long.
+            agents: how many there are: dealing out their stores takes longer for many.
+        """
         self.started = monotonic()
         self.stop = settings.stop or threading.Event()
         self.settings = settings
-        self._seconds = _ENDLESS if settings.seconds is None else settings.seconds * _FOR_SEARCH
+        self._seconds = _ENDLESS
+        if settings.seconds is not None:
+            kept = settings.seconds * _FOR_LOGINS + _FOR_AGENT * max(0, agents - _FEW_AGENTS)
+            self._seconds = settings.seconds - min(kept, settings.seconds * _MOST_FOR_LOGINS)
         if settings.work is not None:
             self._seconds = _ENDLESS
         self._work = _ENDLESS if settings.work is None else settings.work

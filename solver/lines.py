@@ -18,7 +18,7 @@ from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
 from solver.engine.lines.warm import is_warm
 from solver.greedy import greedy_roster
-from solver.locks import agents_to_relax, locked_holders, post_locks
+from solver.locks import locked_holders, post_locks
 from solver.model import Model
 from solver.outcome import LevelResult
 from solver.rules import Rule
@@ -63,17 +63,15 @@ def by_lines(
     its loops are being compiled still, the first time ever; and under a budget of work, as its
     searches go by the clock.
     """
-    if not _may_be_used(problem, rules, budget):
+    if not _may_be_used(problem, budget):
         return None
     if is_stated(problem):
         return _stated(problem, rules, budget, on_progress)
     return _month(problem, rules, budget, on_progress)
 
 
-def _may_be_used(problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> bool:
+def _may_be_used(problem: Problem, budget: Budget) -> bool:
     if budget.settings.work is not None or locked_holders(problem):
-        return False
-    if agents_to_relax(problem, rules):
         return False
     return is_warm(_SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS))
 
@@ -115,7 +113,10 @@ def _stated(
 def _month(
     problem: Problem, rules: tuple[Rule, ...], budget: Budget, on_progress: OnProgress | None
 ) -> Found | None:
-    """A month's roster; None where the engine declines, or where duties cannot all be filled."""
+    """A month's roster; None where the engine declines.
+
+    Bounds hold for rosters in which all duties are filled: where one is not, none is told.
+    """
     settings = budget.settings
     starts = [] if settings.start is None else [list(settings.start.assignments)]
     starts.append(list(greedy_roster(problem, rules).assignments))
@@ -127,20 +128,17 @@ def _month(
     slices = budget.within(_SHARE_OF_SMALL if is_small else 1.0)
     with Watch(lambda: _progress(month, budget), on_progress):
         month.search(settings.seed, threads, slices)
-        if month.values[Level.DUTIES]:
-            return None
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
         if not is_small:
             month.bound_all(slices)
     made = Roster(tuple(assignments))
-    values = dict(month.values) | {Level.FAIRNESS: ledger(problem, made).unfairness()}
-    missing = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s)) - sum(
-        a.duty is not None for a in assignments
-    )
-    if missing:
-        return None
+    needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
+    values = dict(month.values)
+    values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
+    values[Level.FAIRNESS] = ledger(problem, made).unfairness()
+    bounds = {} if values[Level.DUTIES] else month.bounds
     results = {
-        level: LevelResult(level=level, value=v, bound=min(v, month.bounds.get(level, 0)))
+        level: LevelResult(level=level, value=v, bound=min(v, bounds.get(level, 0)))
         for level, v in values.items()
     }
     return Found(assignments=assignments, results=results, method=_LINES, is_final=not is_small)

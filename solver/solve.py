@@ -40,7 +40,7 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
         settings: budget, seed, workers, a start and a way to stop.
         on_progress: called about twice a second from another thread.
     """
-    budget = Budget(settings)
+    budget = Budget(settings, len(problem.agents))
     rules = rules_of(problem.policy)
     found = by_lines(problem, rules, budget, on_progress)
     if found is None or not (found.is_final or budget.is_spent):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,14 +173,18 @@ def own_tally_costs(member: Member, scale: Floats) -> Floats:
     width = int(max((int(m) for m in most), default=0)) + 1
     found = np.zeros((len(grain), width))
     for t, tally in enumerate(member.tallies):
-        for held in range(width):
-            units = tally.units(held * int(grain[t]))
-            level = member.tally_levels[t]
-            if units and level is None:
-                found[t, held] = FORBIDDEN
-            elif units and level is not None:
-                found[t, held] = units * member.tally_weights[t] * scale[level]
+        units = _units_by_count(tally, int(grain[t]), width)
+        level = member.tally_levels[t]
+        if level is None:
+            found[t] = np.where(units > 0, FORBIDDEN, 0.0)
+        else:
+            found[t] = units * member.tally_weights[t] * scale[level]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _units_by_count(tally: Tally, grain: int, width: int) -> Floats:
+    return np.array([tally.units(n * grain) for n in range(width)], dtype=np.float64)
 
 
 class _Draft:

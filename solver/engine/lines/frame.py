@@ -133,17 +133,6 @@ def _walk_around(w, lines, f, room):
 
 
 @njit(cache=True, nogil=True)
-def open_end(w, f, room):
-    """Forgets what stands after the frame: every state at its end will do, and costs nothing."""
-    f.node_cost[:] = FORBIDDEN
-    f.node_amounts[:] = 0
-    for i in range(f.people.shape[0]):
-        f.node_cost[i, : w.nodes[w.graph[f.people[i]], f.end]] = 0.0
-        f.sizes[i, :], f.wanted[i, :], f.is_loose[i, :], f.fixed[i] = 1, 1, False, 0.0
-        _measure(w, f, i, room)
-
-
-@njit(cache=True, nogil=True)
 def _measure(w, f, i, room):
     """Which tallies matter to a person in the stretch, and how far they can go."""
     p = f.people[i]
@@ -209,10 +198,12 @@ def arrange(w, f, i):
     for t in range(w.tallies[p]):
         if f.sizes[i, t] > 1 and (inner < 0 or f.wanted[i, t] > f.wanted[i, inner]):
             inner = t
-    f.inner[i], f.unit[i], f.share[i, :] = inner, 1, 0
+    f.inner[i], f.unit[i] = inner, 1
+    for t in range(w.tallies[p]):
+        f.share[i, t] = 0
     if inner >= 0:
         f.sizes[i, inner] = f.wanted[i, inner]
-        _coarsen(w, f, i, g, inner)
+        _coarsen(w, f, i, np.int64(w.class_start[g]), np.int64(w.class_start[g + 1]), inner)
         f.sizes[i, inner] = (f.wanted[i, inner] - 1) // f.unit[i] + 1
     f.room[i] = 1
     for t in range(w.tallies[p]):
@@ -220,16 +211,18 @@ def arrange(w, f, i):
 
 
 @njit(cache=True, nogil=True)
-def _coarsen(w, f, i, g, inner):
+def _coarsen(w, f, i, first, last, inner):
     """Finds the unit and shares of the inner tally from what the classes of edges add.
 
     Hours of shifts of 8 and 10 where the long ones are counted too: 8 or 10 hours are the long ones
     times 2 and a multiple of 8; so only that multiple needs counting. It is found by elimination
     over whole numbers.
     """
-    first, last = w.class_start[g], w.class_start[g + 1]
     tallies = w.amounts.shape[1]
-    rows = w.amounts[first:last].copy()
+    rows = np.empty((last - first, tallies), np.int64)
+    for c in range(last - first):
+        for t in range(tallies):
+            rows[c, t] = w.amounts[first + c, t]
     is_used = np.zeros(last - first, np.bool_)
     pivots = np.full(tallies, -1, np.int64)
     for t in range(tallies):
@@ -247,20 +240,25 @@ def _coarsen(w, f, i, g, inner):
             for c in range(last - first):
                 if c != pivot and not is_used[c] and rows[c, t] != 0:
                     times = rows[c, t] // rows[pivot, t]
-                    rows[c] -= times * rows[pivot]
+                    for x in range(tallies):
+                        rows[c, x] -= times * rows[pivot, x]
                     is_clear = is_clear and rows[c, t] == 0
             if is_clear:
                 break
         if pivot >= 0:
             if abs(rows[pivot, t]) != 1:
                 return
-            rows[pivot] *= rows[pivot, t]
+            sign = rows[pivot, t]
+            for x in range(tallies):
+                rows[pivot, x] *= sign
             is_used[pivot] = True
             pivots[t] = pivot
     unit = np.int64(0)
     for c in range(last - first):
         if not is_used[c]:
-            unit = np.gcd(unit, abs(rows[c, inner]))
+            rest = abs(rows[c, inner])
+            while rest:
+                unit, rest = rest, unit % rest
     if unit <= 1:
         return
     share = np.zeros(tallies, np.int64)
@@ -278,4 +276,5 @@ def _coarsen(w, f, i, g, inner):
         if rest < 0 or rest % unit:
             return
     f.unit[i] = unit
-    f.share[i, :] = share
+    for t in range(tallies):
+        f.share[i, t] = share[t]

@@ -231,19 +231,24 @@ def _pivot(lp, q, slope, alpha):
 def invert(lp):
     """Makes the inverse anew by bringing one basic column in after the other; whether it could.
 
-    The shortest columns come first, so that little is filled in; places in the basis may change.
+    Columns of one row come first, so that little is filled in; places in the basis may change.
     """
     m = lp.basis.shape[0]
-    length = np.empty(m, np.int64)
-    for i in range(m):
-        length[i] = lp.begin[lp.basis[i] + 1] - lp.begin[lp.basis[i]]
-    order = lp.basis[np.argsort(length, kind="mergesort")]
+    order = np.empty(m, np.int64)
+    count = 0
+    for is_long in (False, True):
+        for i in range(m):
+            j = lp.basis[i]
+            if (lp.begin[j + 1] - lp.begin[j] > 1) == is_long:
+                order[count] = j
+                count += 1
     lp.inverse[:] = 0.0
     for r in range(m):
         lp.inverse[r, r] = 1.0
     is_taken = np.zeros(m, np.bool_)
     alpha = np.empty(m)
-    for j in order:
+    for n in range(m):
+        j = order[n]
         alpha[:] = 0.0
         for x in range(lp.begin[j], lp.begin[j + 1]):
             row = lp.inverse[lp.rows[x]]
