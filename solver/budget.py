@@ -91,6 +91,8 @@ class Budget:
         share: float,
         told: Told | None = None,
         enough: int | None = None,
+        *,
+        least: float = 0.0,
     ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
         """Solves a model with a share of what is left.
 
@@ -99,6 +101,7 @@ class Budget:
             share: above 0, at most 1.
             told: hears of the search meanwhile, from another thread.
             enough: a value with which the search ends, proven best or not.
+            least: seconds that it has in any case.
 
         Returns:
             The solver and its status.
@@ -115,7 +118,7 @@ class Budget:
             parameters.max_deterministic_time = self._work * share
             parameters.interleave_search = self.settings.workers > 1
         if self._seconds < _ENDLESS:
-            parameters.max_time_in_seconds = self.seconds_left * share
+            parameters.max_time_in_seconds = max(least, self.seconds_left * share)
         watch = _Watch(self.stop, solver, told, enough)
         with watch:
             status = solver.solve(cp, watch)

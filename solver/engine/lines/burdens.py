@@ -82,15 +82,27 @@ class Burdens:
             totals: what is planned of each burden, over the agents with a part in it.
             most: shifts that anybody can have.
         """
+        return self.costs_between(totals, totals, most)
+
+    def costs_between(
+        self, least: Mapping[Burden, int], greatest: Mapping[Burden, int], most: int
+    ) -> list[Floats]:
+        """The same where the totals lie anywhere between two: the least that it can be.
+
+        Args:
+            least: of each burden's total.
+            greatest: of each burden's total.
+            most: shifts that anybody can have.
+        """
         found = [np.zeros((len(self.shared), most + 1)) for _ in self.problem.agents]
         counts = np.arange(most + 1)
         for n, burden in enumerate(self.shared):
-            shares = self.shares(burden, totals[burden])
+            low, high = self.shares(burden, least[burden]), self.shares(burden, greatest[burden])
             for a, agent in enumerate(self.problem.agents):
-                share = shares.get(agent.agent_id)
-                if share is None:
+                if agent.agent_id not in low:
                     continue
-                ceiling, floor = -(-share.numerator // share.denominator), int(share)
+                over, under = high[agent.agent_id], low[agent.agent_id]
+                ceiling, floor = -(-over.numerator // over.denominator), int(under)
                 carried = self._before[burden][agent.agent_id] + counts
                 found[a][n] = np.maximum(carried - ceiling, 0) + np.maximum(floor - carried, 0)
         return found

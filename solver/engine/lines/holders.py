@@ -18,8 +18,8 @@ from solver.terms import total
 
 _UNMET = 10_000
 """A person missing counts so many units of unfairness: more than holding can ever cause."""
-_SHARE = 0.1
-"""Of what is left of the budget."""
+_SHARE, _LEAST_SECONDS = 0.1, 2.0
+"""Of what is left of the budget, and what it has in any case."""
 
 _Key = tuple[int, str]
 
@@ -50,7 +50,7 @@ def with_holders(
     ]
     _keep_locks(problem, assignments, cp, held)
     cp.minimize(_UNMET * total(missing) + total(unfair))
-    solver, status = budget.run(cp, _SHARE)
+    solver, status = budget.run(cp, _SHARE, least=_LEAST_SECONDS)
     if not has_solution(status):
         return assignments
     chosen = {n: duty for (n, duty), variable in held.items() if solver.value(variable)}

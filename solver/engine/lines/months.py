@@ -9,6 +9,7 @@ share, and requests and patterns are decided in this frame.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 
 import numpy as np
@@ -31,24 +32,29 @@ from solver.rules.duty_skill import DutySkill
 from solver.rules.fair_shares import FairShares
 
 Values = dict[Level, int]
+_Ranges = tuple[Mapping[Burden, int], Mapping[Burden, int]]
+"""The least and the most of each burden that there can be to share."""
 
-_WEIGHED = {Level.OVERLOAD: 32.0, Level.IDLE: 0.5, Level.DISTANCE: 1 / 32}
+_WEIGHED = {Level.OVERLOAD: 32.0, Level.IDLE: 1 / 64, Level.DISTANCE: 1 / 1024}
 """By thousandth of an inquiry, while heads and fair shares are settled."""
-_UNFAIR = 64000.0
+_UNFAIR = 2000.0
 """What a unit of unfairness costs meanwhile: two inquiries of overload, a hundred of idle."""
-_BESIDE = {Level.REQUESTS: 1.0, Level.PATTERNS: 1 / 32}
+_BESIDE = {Level.REQUESTS: 1 / 32, Level.PATTERNS: 1 / 1024}
 _PIN, _UNFAIR_PINNED = 1e6, 1e4
 """What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
-_SCALE = _WEIGHED | _BESIDE
-_SHARE_OF_BOUND = 0.3
+_SCALE: Mapping[Level, float] = {**_WEIGHED, **_BESIDE}
+_SHARE_OF_BOUND = 0.4
+_SHARE_OF_RANGE = 0.1
 _HAIR = 1e-6
 _OFF = 2
 """Units off the fair share that a line may be while others are looked for."""
-_TURNS = 8
-_SHARE_OF_OVERLOAD = 0.1
-_SHARE_OF_TURN = 0.08
-_SHARE_OF_LAST = 0.4
+_TURNS = (0.1, 0.1, 0.1, 0.1, 0.4)
+"""Shares of the slices in which heads and fair shares are settled."""
+_HASTY = 2
+"""The first turns go on twice as far as what there is to share has moved."""
+_SHARE_OF_OVERLOAD = 0.2
+_SHARE_OF_LAST = 0.7
 
 
 class Month:
@@ -72,7 +78,7 @@ class Month:
                 days=team.days,
                 choices=team.choices,
             )
-            for level in (Level.REQUESTS, Level.PATTERNS)
+            for level in _BESIDE
         }
         self.best, self.values = start, self.values_of(start)
         self.bounds: Values = {}
@@ -81,40 +87,79 @@ class Month:
         """Improves the lines level by level within its shares of the budget."""
         lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
         totals = self.totals(lines)
-        for turn in range(_TURNS):
-            halt = slices(_SHARE_OF_TURN)
+        for turn, share in enumerate(_TURNS):
+            halt = slices(share)
             if halt():
                 return
+            if turn == len(_TURNS) - 1:
+                lines = self.best
+                totals = self.totals(lines)
             task = self.task(_WEIGHED, _BESIDE, _UNFAIR, totals, lines)
             search = LineSearch(task, seed + turn, threads, halt, [lines])
             search.run()
             lines = search.best.lines
             self._note(lines)
-            reached = self.totals(lines)
-            if reached == totals and search.is_proven:
-                break
-            totals = reached
+            before, totals = totals, self.totals(lines)
+            if turn < _HASTY:
+                totals = {b: 2 * n - before[b] for b, n in totals.items()}
         self._last(seed, threads, slices(_SHARE_OF_LAST))
 
     def bound_all(self, slices: Slices) -> None:
-        """Bounds the levels under fairness, which counts for nothing here.
+        """Bounds the levels under overload.
 
         The levels above are weighed so that giving them up does not pay, and what they have reached
-        is taken off: what is left no roster as good on them can beat.
+        is taken off: what is left no roster as good on them can beat. How much there is to share is
+        bounded first; fair shares are charged the least that they can be within these bounds.
         """
-        below = [level for level in self.team.levels if level not in self.bounds]
-        for level in below:
-            if level not in _SCALE or not self.values[level]:
-                self.bounds[level] = 0
-                continue
-            above = self.team.levels[: self.team.levels.index(level) + 1]
-            demand = {u: _SCALE[u] for u in above if u in _WEIGHED}
-            own = {u: _SCALE[u] for u in above if u in _BESIDE}
-            task = self.task(demand, own, 0.0, self.totals(self.best))
-            least = relaxed(task, self.best, slices(_SHARE_OF_BOUND))
-            given = sum(_SCALE[u] * self.values[u] for u in above[:-1] if u in _SCALE)
-            found = ceil((least - given) / _SCALE[level] - _HAIR)
-            self.bounds[level] = min(self.values[level], max(0, found))
+        ranges = self._ranges(slices)
+        least = self._bound(Level.FAIRNESS, ranges, 1.0, slices(_SHARE_OF_BOUND))
+        self.bounds[Level.FAIRNESS] = least
+        unfair = 1.0 if least == self.values[Level.FAIRNESS] else 0.0
+        for level in (Level.IDLE, Level.DISTANCE, Level.REQUESTS, Level.PATTERNS):
+            halt = slices(_SHARE_OF_BOUND)
+            self.bounds[level] = self._bound(level, ranges, unfair, halt)
+
+    def _bound(self, level: Level, ranges: _Ranges, unfair: float, halt: Callable[[], bool]) -> int:
+        """What no roster as good on the levels above can beat on this one."""
+        value = self.values[level]
+        if not value:
+            return 0
+        scale: dict[Level, float] = {**_SCALE, Level.FAIRNESS: unfair * _UNFAIR}
+        above: list[Level] = [u for u in self.team.levels if u is not Level.DUTIES]
+        above = above[: above.index(level) + 1]
+        demand = {u: scale[u] for u in above if u in _WEIGHED}
+        own = {u: scale[u] for u in above if u in _BESIDE}
+        shares = self.burdens.costs_between(*ranges, self.team.days)
+        charged = scale[Level.FAIRNESS] if Level.FAIRNESS in above else 0.0
+        task = self._task(demand, own, charged, shares)
+        given = sum(scale[u] * self.values[u] for u in above[:-1])
+        found = ceil((relaxed(task, self.best, halt) - given) / scale[level] - _HAIR)
+        return min(value, max(0, found))
+
+    def _ranges(self, slices: Slices) -> _Ranges:
+        """The least and the most that there can be to share, with no more overload than now."""
+        held = _WEIGHED[Level.OVERLOAD]
+        demand = {Level.OVERLOAD: held}
+        given = held * self.values[Level.OVERLOAD]
+        nothing = self.burdens.costs(self.totals(self.best), self.team.days)
+        plain = self._task(demand, {}, 0.0, nothing)
+        found: list[dict[Burden, int]] = []
+        for sign in (1.0, -1.0):
+            reached = {}
+            for burden in self.burdens.shared:
+                marks = sign * np.array(self.burdens.marks(burden), dtype=np.float64)
+                people = tuple(
+                    replace(p, cells=np.where(p.cells < FORBIDDEN / 2, p.cells + marks, p.cells))
+                    if self.burdens.has_part(burden, agent.agent_id)
+                    else p
+                    for p, agent in zip(plain.people, self.problem.agents, strict=True)
+                )
+                task = replace(plain, people=people)
+                least = relaxed(task, self.best, slices(_SHARE_OF_RANGE)) - given
+                most = self.team.days * len(people)
+                reached[burden] = int(sign * ceil(max(-most, least) - _HAIR))
+            found.append({b: min(max(0, n), most) for b, n in reached.items()})
+        return found[0], found[1]
 
     def task(
         self,
@@ -133,12 +178,23 @@ class Month:
             totals: what there is to share.
             near: lines that stay allowed where only little off the fair share is; None: all are.
         """
+        shares = self.burdens.costs(totals, self.team.days)
+        return self._task(demand, own, unfair, shares, near)
+
+    def _task(
+        self,
+        demand: Mapping[Level, float],
+        own: Mapping[Level, float],
+        unfair: float,
+        shares: Sequence[Floats],
+        near: Lines | None = None,
+    ) -> Task:
         return Task(
-            people=self._people(own, unfair, totals, near),
+            people=self._people(own, unfair, shares, near),
             rows=self.demand.rows(demand),
             days=self.team.days,
             choices=self.team.choices,
-            unit=1 / 32,
+            unit=1 / 1024,
         )
 
     def totals(self, lines: Lines) -> dict[Burden, int]:
@@ -160,8 +216,8 @@ class Month:
         for level in (Level.OVERLOAD, Level.IDLE, Level.DISTANCE):
             values[level] = self.demand.value(level, lines)
         values[Level.FAIRNESS] = self.unfairness(lines)
-        for level, alone in self._plain.items():
-            values[level] = round(float(alone.line_costs(lines).sum()))
+        for level, task in self._plain.items():
+            values[level] = round(float(task.line_costs(lines).sum()))
         return {level: values[level] for level in self.team.levels}
 
     def unfairness(self, lines: Lines) -> int:
@@ -183,8 +239,9 @@ class Month:
 
     def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """Requests and patterns, the people of each shift kept."""
+        shares = self.burdens.costs(self.totals(self.best), self.team.days)
         task = Task(
-            people=self._people(_LAST, _UNFAIR_PINNED, self.totals(self.best), self.best),
+            people=self._people(_LAST, _UNFAIR_PINNED, shares, self.best),
             rows=self.demand.pins(self.best, _PIN),
             days=self.team.days,
             choices=self.team.choices,
@@ -202,22 +259,21 @@ class Month:
         self,
         own: Mapping[Level, float],
         unfair: float,
-        totals: Mapping[Burden, int],
+        shares: Sequence[Floats],
         near: Lines | None = None,
     ) -> tuple[Person, ...]:
         weights = [own.get(level, 0.0) for level in self.team.levels]
         return self.team.people(
-            weights, self.demand.groups, self._tally_costs(weights, unfair, totals, near)
+            weights, self.demand.groups, self._tally_costs(weights, unfair, shares, near)
         )
 
     def _tally_costs(
         self,
         weights: list[float],
         unfair: float,
-        totals: Mapping[Burden, int],
+        shares: Sequence[Floats],
         near: Lines | None,
     ) -> list[Floats]:
-        shares = self.burdens.costs(totals, self.team.days)
         scale, found = np.array(weights), []
         for member, share in zip(self.team.members, shares, strict=True):
             own = own_tally_costs(member, scale)
