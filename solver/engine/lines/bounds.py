@@ -8,6 +8,7 @@ import numpy as np
 
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.part import Part, Workspace
+from solver.engine.lines.place import everywhere
 from solver.engine.lines.task import Lines, Task
 
 _ROUNDS = 400
@@ -22,6 +23,7 @@ def relaxed(task: Task, lines: Lines, halt: Callable[[], bool]) -> float:
         halt: whether to stop; the bound so far is given then.
     """
     free = np.zeros((len(task.people), task.world.amounts.shape[1]))
-    part = Part(task, lines, range(len(task.people)), 0, task.days, Workspace(), free, halt)
+    place = everywhere(len(task.people), task.days)
+    part = Part(task, lines, place, space=Workspace(), multipliers=free, halt=halt)
     part.relax(FORBIDDEN, _ROUNDS)
     return part.bound

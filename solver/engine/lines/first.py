@@ -8,6 +8,7 @@ from solver.engine.lines.frame import frame_of
 from solver.engine.lines.kernel import FORBIDDEN, need
 from solver.engine.lines.offers import price
 from solver.engine.lines.part import Workspace
+from solver.engine.lines.place import Place
 from solver.engine.lines.task import Floats, Lines, Task
 
 _LIMIT = FORBIDDEN / 2
@@ -35,20 +36,21 @@ def first_roster(task: Task, seed: int, space: Workspace, multipliers: Floats) -
     for a in np.random.default_rng(seed).permutation(len(task.people)):
         cells = task.people[a].cells + task.marginal(counts, task.people[a].group)
         cells[task.people[a].cells >= _LIMIT] = FORBIDDEN
-        lines[a] = _line(task, lines, int(a), cells, space, multipliers)
+        lines[a] = _line(task, lines, int(a), cells=cells, space=space, multipliers=multipliers)
         counts += task.counts(lines, np.array([a]))
     return lines
 
 
 def _line(
-    task: Task, lines: Lines, person: int, cells: Floats, space: Workspace, multipliers: Floats
+    task: Task, lines: Lines, person: int, *, cells: Floats, space: Workspace, multipliers: Floats
 ) -> Lines:
-    world, free = task.world, np.array([person])
+    world = task.world
+    place = Place(people=np.array([person]), first=0, end=task.days)
     line = np.zeros(task.days, dtype=np.int16)
     totals = np.empty(world.amounts.shape[1], dtype=np.int64)
     states = (task.days + 1) * int(world.nodes[world.graph[person]].max())
     for room, tries in ((_ROOM, _TRIES), (_STATES // states, 2 * _TRIES)):
-        frame = frame_of(world, lines, free, 0, task.days, min(room, _ROOM), multipliers)
+        frame = frame_of(world, lines, place, min(room, _ROOM), multipliers)
         values = space.at_least(need(world, frame, room))
         for _ in range(tries):
             bound, value = price(world, frame, 0, cells, room, values, line, totals)

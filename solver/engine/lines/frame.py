@@ -9,6 +9,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.place import Place
 from solver.engine.lines.world import World
 
 _LIMIT = FORBIDDEN / 2
@@ -59,9 +60,7 @@ class Frame(NamedTuple):
 def frame_of(
     world: World,
     lines: NDArray[np.int64],
-    people: NDArray[np.int64],
-    first: int,
-    end: int,
+    place: Place,
     room: int,
     price: NDArray[np.float64],
 ) -> Frame:
@@ -70,11 +69,11 @@ def frame_of(
     Args:
         world: the task.
         lines: everybody's.
-        people: whose stretch it is.
-        first, end: the days.
+        place: whose stretch it is, and which.
         room: most combinations of tallies that are counted; large upper limits beyond are loose.
         price: `[people of the world, T]`, of loose tallies to begin with.
     """
+    people, first, end = place.people, place.first, place.end
     count, tallies = len(people), world.amounts.shape[1]
     nodes = max(1, int(world.nodes[world.graph[people], end].max(initial=1)))
     made = Frame(
@@ -231,9 +230,9 @@ def _coarsen(w, f, i, first, last, inner):
         while True:
             pivot = -1
             for c in range(last - first):
-                if not is_used[c] and rows[c, t] != 0:
-                    if pivot < 0 or abs(rows[c, t]) < abs(rows[pivot, t]):
-                        pivot = c
+                can_be = not is_used[c] and rows[c, t] != 0
+                if can_be and (pivot < 0 or abs(rows[c, t]) < abs(rows[pivot, t])):
+                    pivot = c
             if pivot < 0:
                 break
             is_clear = True

@@ -297,4 +297,5 @@ def _longest(
         after = np.zeros((int(nodes[day + 1]), amounts.shape[1]), dtype=np.int64)
         np.maximum.at(after, edges[:, 1], gained[edges[:, 0]] + amounts[edges[:, 2]])
         gained = after
-    return gained.max(axis=0, initial=0)
+    most: NDArray[np.int64] = gained.max(axis=0, initial=0)
+    return most

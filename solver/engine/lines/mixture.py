@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.engine.lines.frame import Frame
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.offers import Offers, close, mixed_cells, take
-from solver.engine.lines.simplex import BASIC, COUNT, HIGH, LOW, PIVOTS, Program, invert
-from solver.engine.lines.simplex import refresh, solve
+from solver.engine.lines.simplex import (
+    BASIC,
+    COUNT,
+    HIGH,
+    LOW,
+    PIVOTS,
+    Program,
+    invert,
+    refresh,
+    solve,
+)
 from solver.engine.lines.task import Floats
 from solver.engine.lines.world import World
 
@@ -20,7 +31,7 @@ _MISSED = 1e-7
 _AT_ONCE = 400
 """Pivots between two looks at whether to stop."""
 _SHAKE = 1e-6
-"""By so much the rows' right sides differ from what they are, to keep the basis from standing still."""
+"""By so much the rows' right sides are off, to keep the basis from standing still."""
 
 
 class Mixture:
@@ -36,6 +47,7 @@ class Mixture:
         self,
         world: World,
         frame: Frame,
+        *,
         rows: NDArray[np.int64],
         costs: Floats,
         counts: NDArray[np.int64],
@@ -44,7 +56,8 @@ class Mixture:
         """Mixes one line of each person.
 
         Args:
-            world, frame: whose lines.
+            world: the task.
+            frame: whose lines.
             rows: of the world, those that count here.
             costs: `[rows, n + 1]`, by how many of these people there are; convex.
             counts: `[rows]`, how many there are in the lines.
@@ -130,17 +143,14 @@ class Mixture:
         for n in range(self.count):
             breaks = np.flatnonzero(slopes[n, 1:] != slopes[n, :-1]) + 1
             edges = [0, *(int(b) for b in breaks), slopes.shape[1]]
-            for begin, end in zip(edges, edges[1:], strict=False):
-                if end == edges[-1]:
-                    most = np.inf
-                else:
-                    most = float(end - begin)
+            for begin, end in pairwise(edges):
+                most = np.inf if end == edges[-1] else float(end - begin)
                 if begin <= counts[n] and (counts[n] < end or most == np.inf):
                     basis[n] = len(pieces)
                 elif counts[n] >= end:
                     high.append(len(pieces))
                 pieces.append((n, float(slopes[n, begin]), most))
-        capacity, room = len(pieces) + 30 * self.people + 64, 0
+        capacity = len(pieces) + 30 * self.people + 64
         room = len(pieces) + 30 * self.people * (lines.line.shape[1] + 1) + 4096
         self.lp = Program(
             begin=np.zeros(capacity + 1, dtype=np.int64),

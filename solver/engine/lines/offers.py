@@ -14,8 +14,6 @@ from solver.engine.lines.simplex import COUNT, LOW
 
 _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
-_CLOSED = 1e-3
-"""Any penalty; a closed column's is set where the program is solved."""
 
 
 class Offers(NamedTuple):
@@ -172,7 +170,7 @@ def take(w, f, lp, offers, row_index, least, line_of, person_of):
 
 @njit(cache=True, nogil=True)
 def mixed_cells(lp, person_of, line_of, mixed, sure):
-    """How much of each cell the mixture takes, `[n, days, choices]`; and each one's largest share."""
+    """Writes how much of each cell the mixture takes; gives everybody's largest share."""
     mixed[:] = 0.0
     sure[:] = -1
     best = np.zeros(sure.shape[0])
@@ -193,7 +191,8 @@ def close(lp, person_of, line_of, forced, penalty):
 
     Args:
         lp: the program.
-        person_of, line_of: by column.
+        person_of: by column.
+        line_of: by column.
         forced: `[n, days]`, choices; -1: free.
         penalty: of a closed column.
     """

@@ -7,7 +7,7 @@ around them, until each person has one line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from solver.engine.lines.frame import frame_of
 from solver.engine.lines.kernel import FORBIDDEN, line_costs, need
 from solver.engine.lines.mixture import Mixture
 from solver.engine.lines.offers import no_offers, price, price_all
+from solver.engine.lines.place import Place
 from solver.engine.lines.task import Floats, Lines, Task
 
 _LIMIT = FORBIDDEN / 2
@@ -80,9 +81,8 @@ class Part:
         self,
         task: Task,
         lines: Lines,
-        people: Sequence[int],
-        first: int,
-        end: int,
+        place: Place,
+        *,
         space: Workspace,
         multipliers: Floats,
         halt: Callable[[], bool],
@@ -92,34 +92,34 @@ class Part:
         Args:
             task: the whole.
             lines: a legal roster of everybody.
-            people: who is free, indices.
-            first, end: the days that are free, `end` not included.
+            place: who is free, and when.
             space: memory of this thread.
             multipliers: `[people of the task, tallies]`, prices of tallies to begin with.
             halt: whether to give up.
         """
         self.task, self.lines, self.halt = task, lines, halt
         self.world = world = task.world
-        self.people = np.array(people, dtype=np.int64)
-        self.first, self.end = first, end
-        self.frame = frame_of(world, lines, self.people, first, end, _COUNTED, multipliers)
+        self.people, self.first, self.end = place.people, place.first, place.end
+        self.frame = frame_of(world, lines, place, _COUNTED, multipliers)
         self._room = _COUNTED_LATER
         self._space = space.at_least(need(world, self.frame, self._room))
-        self.rows = task.rows_between(first, end, self.people)
+        self.rows = task.rows_in(place)
         inside = task.counts(lines, self.people, self.rows)
         others = task.counts(lines, None, self.rows) - inside
         span = np.arange(len(self.people) + 1)
         self._costs = world.row_costs[self.rows[:, None], others[:, None] + span]
         self._span = span
         self._places = task.places(self.rows)
-        self.cells = world.cells[self.people, first:end].copy()
-        self.forced = np.full((len(self.people), end - first), -1, dtype=np.int64)
+        self.cells = world.cells[self.people, place.first : place.end].copy()
+        self.forced = np.full(self.cells.shape[:2], -1, dtype=np.int64)
         self._rounds = 0
-        self._offers = no_offers(len(self.people), end - first)
+        self._offers = no_offers(len(self.people), place.end - place.first)
         self.bound, self.prices = -FORBIDDEN, np.zeros(len(self.rows))
-        self._offers.line[:] = lines[self.people, first:end]
+        self._offers.line[:] = lines[self.people, place.first : place.end]
         self.value = self.value_of(lines)
-        self.mixture = Mixture(world, self.frame, self.rows, self._costs, inside, self._offers)
+        self.mixture = Mixture(
+            world, self.frame, rows=self.rows, costs=self._costs, counts=inside, lines=self._offers
+        )
         self._penalty = 4 * max(1000.0, abs(self.value))
 
     def relax(self, cut: float, rounds: int, smooth: float = 0.5) -> Relaxed:

@@ -5,32 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from solver.engine.lines.place import Place
 from solver.engine.lines.task import Lines, Task
 
 _QUICK = 0.7
 """Work in which a part is solved quickly enough to try a larger one."""
 _KEEP = 0.92
-_CHANCE = 0.04
 _DEAR = 0.5
 """How often a place is chosen where the rows cost most."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class Place:
-    """A part of the roster.
-
-    Attributes:
-        people: indices, in order.
-        first, end: days, `end` not included.
-        kind: index into the chooser's kinds.
-    """
-
-    people: NDArray[np.int64]
-    first: int
-    end: int
-    kind: int
 
 
 @dataclass(slots=True)
@@ -72,8 +55,8 @@ class Chooser:
         if not self.kinds:
             self.kinds.append(Kind(people=min(self._count, 8), days=self._days))
 
-    def place(self, lines: Lines, rng: np.random.Generator) -> Place:
-        """The next place to try."""
+    def place(self, lines: Lines, rng: np.random.Generator) -> tuple[int, Place]:
+        """The next place to try, and the number of its kind."""
         number = self._pick(rng)
         kind = self.kinds[number]
         size = kind.people
@@ -85,18 +68,18 @@ class Chooser:
         if kind.days < self._days:
             width = int(np.clip(round(kind.days * rng.uniform(0.7, 1.0)), 5, self._days))
         first = self._first_day(width, lines, rng)
-        return Place(people=people, first=first, end=first + width, kind=number)
+        return number, Place(people=people, first=first, end=first + width)
 
-    def learn(self, place: Place, saved: float, was_bounded: bool, work: float) -> None:
+    def learn(self, number: int, saved: float, work: float, *, was_bounded: bool) -> None:
         """Notes how a place fared.
 
         Args:
-            place: where.
+            number: its kind's.
             saved: how much less the roster costs.
-            was_bounded: whether it was proven that there is nothing to save.
             work: how much it took.
+            was_bounded: whether it was proven that there is nothing to save.
         """
-        kind = self.kinds[place.kind]
+        kind = self.kinds[number]
         kind.tried += 1
         kind.gain = _KEEP * kind.gain + (1 - _KEEP) * saved / max(0.02, work)
         if work > 2 * _QUICK:
@@ -113,7 +96,7 @@ class Chooser:
         else:
             kind.days = float(np.clip(kind.days * grow, 5, self._days - 0.5))
 
-    def windows(self) -> list[Place]:
+    def windows(self) -> list[tuple[int, Place]]:
         """All people in windows that cover the days, from left to right and half overlapping."""
         number = next((n for n, k in enumerate(self.kinds) if k.people >= self._count), None)
         if number is None or self.kinds[number].days >= self._days:
@@ -122,7 +105,7 @@ class Chooser:
         everybody = np.arange(self._count)
         starts = range(0, max(1, self._days - width // 2), max(1, width // 2))
         return [
-            Place(people=everybody, first=s, end=min(self._days, s + width), kind=number)
+            (number, Place(people=everybody, first=s, end=min(self._days, s + width)))
             for s in starts
         ]
 

@@ -17,7 +17,8 @@ import numpy as np
 from solver.engine.lines.first import first_roster
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.part import Part, Workspace
-from solver.engine.lines.places import Chooser, Place
+from solver.engine.lines.place import Place, everywhere
+from solver.engine.lines.places import Chooser
 from solver.engine.lines.task import Lines, Task
 
 _LIMIT = FORBIDDEN / 2
@@ -31,6 +32,8 @@ _STATES = 2e7
 _PACE = 0.15
 _ROUNDS = 25
 _ALL_ROUNDS = 2000
+_DIVES = 6
+_DRAWS = 4
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ class LineSearch:
         """
         self.task, self.threads, self.halt = task, threads, halt
         self._seed = seed
+        self._all = everywhere(len(task.people), task.days)
         self._lock = threading.Lock()
         self._multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
         legal = [s for s in starts if cost_of(task, s) < _LIMIT]
@@ -84,7 +88,7 @@ class LineSearch:
             legal = [first_roster(task, seed, Workspace(), self._multipliers)]
         lines = min(legal, key=lambda s: cost_of(task, s))
         self.best = Incumbent(lines=lines, value=cost_of(task, lines))
-        whole = self._part(self._everybody(), Workspace())
+        whole = self._part(self._all, Workspace())
         self._effort, states = whole.effort, whole.states
         self.chooser = Chooser(task, states < _STATES)
         self._sweep = self.chooser.windows()[::-1] if self._effort > _WHOLE / 20 else []
@@ -103,7 +107,7 @@ class LineSearch:
 
     def offer(self, lines: Lines) -> bool:
         """Takes a legal roster from elsewhere where it is better; whether it was."""
-        return cost_of(self.task, lines) < _LIMIT and self._take(lines, self._everybody()) > 0
+        return cost_of(self.task, lines) < _LIMIT and self._take(lines, self._all) > 0
 
     def raise_bound(self, bound: float) -> None:
         """Takes a bound from elsewhere where it is higher."""
@@ -125,32 +129,26 @@ class LineSearch:
     def _rounded(self, bound: float) -> float:
         return ceil(bound / self.task.unit - _MARGIN) * self.task.unit
 
-    def _everybody(self) -> Place:
-        people = np.arange(len(self.task.people))
-        return Place(people=people, first=0, end=self.task.days, kind=0)
-
     def _whole(self, rng: np.random.Generator) -> None:
         """The mixture of everybody's lines: a bound for all, and rosters from dives."""
         if self._effort > _WHOLE:
             return
-        place = self._everybody()
-        part = self._part(place, Workspace())
-        relaxed = part.relax(FORBIDDEN, _ALL_ROUNDS)
+        part = self._part(self._all, Workspace())
+        part.relax(FORBIDDEN, _ALL_ROUNDS)
         self.raise_bound(part.bound)
-        for _ in range(6):
+        for _ in range(_DIVES):
             if self._is_over():
                 return
             made = part.dive(self._cut(self.best.value), rng, _PACE)
             part.release()
             if made is not None:
-                self._take(made, place)
-        del relaxed
+                self._take(made, self._all)
 
     def _improve(self, rng: np.random.Generator) -> None:
         space = Workspace()
         while not self._is_over():
             with self._lock:
-                place = self._sweep.pop() if self._sweep else self._next(rng)
+                kind, place = self._sweep.pop() if self._sweep else self._next(rng)
                 self._busy.append(place)
             part = self._part(place, space)
             cut = self._cut(part.value)
@@ -162,22 +160,20 @@ class LineSearch:
             with self._lock:
                 self._busy.remove(place)
                 self._multipliers[place.people] = part.multipliers
-                self.chooser.learn(place, saved, relaxed.bound >= cut, part.work)
+                self.chooser.learn(kind, saved, part.work, was_bounded=relaxed.bound >= cut)
 
-    def _next(self, rng: np.random.Generator) -> Place:
-        """A place that stands far from those in work, if one is found quickly."""
-        for _ in range(4):
-            place = self.chooser.place(self.best.lines, rng)
-            if not any(_meet(place, other) for other in self._busy):
+    def _next(self, rng: np.random.Generator) -> tuple[int, Place]:
+        """A place apart from those in work, if one is found quickly; and its kind."""
+        for _ in range(_DRAWS):
+            kind, place = self.chooser.place(self.best.lines, rng)
+            if not any(place.meets(other) for other in self._busy):
                 break
-        return place
+        return kind, place
 
     def _part(self, place: Place, space: Workspace) -> Part:
         with self._lock:
             lines, prices = self.best.lines, self._multipliers.copy()
-        return Part(
-            self.task, lines, place.people, place.first, place.end, space, prices, self._is_over
-        )
+        return Part(self.task, lines, place, space=space, multipliers=prices, halt=self._is_over)
 
     def _take(self, made: Lines, place: Place) -> float:
         """Takes what was made where it is better than the best by now; how much it saves."""
@@ -195,9 +191,3 @@ class LineSearch:
 def cost_of(task: Task, lines: Lines) -> float:
     """The whole cost of a roster; at least `FORBIDDEN` where a line is not legal."""
     return task.row_cost(task.counts(lines)) + float(task.line_costs(lines).sum())
-
-
-def _meet(one: Place, other: Place) -> bool:
-    if one.end <= other.first or other.end <= one.first:
-        return False
-    return bool(np.isin(one.people, other.people).any())

@@ -128,10 +128,10 @@ def solve(lp, limit):
                 chosen[held], score[held] = j, worth
                 held += 1
                 if held == room:
-                    weakest = np.argmin(score)
+                    weakest = int(np.argmin(score))
             elif worth > score[weakest]:
                 chosen[weakest], score[weakest] = j, worth
-                weakest = np.argmin(score)
+                weakest = int(np.argmin(score))
         if held == 0:
             break
         before = done

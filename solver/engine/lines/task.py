@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.engine.lines.graph import LineGraph
 from solver.engine.lines.frame import Frame, frame_of
+from solver.engine.lines.graph import LineGraph
 from solver.engine.lines.kernel import line_costs
+from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.world import World, flatten
 
 Floats = NDArray[np.float64]
@@ -104,11 +105,11 @@ class Task:
         """The task in flat arrays."""
         return flatten(self)
 
-    def rows_between(self, first: int, end: int, people: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Rows of these days that some of these people count for."""
+    def rows_in(self, place: Place) -> NDArray[np.int64]:
+        """Rows of the place's days that some of its people count for."""
         days, _, members = self.row_places
-        able = members[:, np.unique(self.groups[people])].any(axis=1)
-        return np.flatnonzero((days >= first) & (days < end) & able)
+        able = members[:, np.unique(self.groups[place.people])].any(axis=1)
+        return np.flatnonzero((days >= place.first) & (days < place.end) & able)
 
     def counts(
         self,
@@ -132,7 +133,8 @@ class Task:
         taken = lines[:, days] == choices
         if members.shape[1] > 1:
             taken &= members[:, groups].T
-        return taken.sum(axis=0)
+        found: NDArray[np.int64] = taken.sum(axis=0)
+        return found
 
     def places(self, rows: NDArray[np.int64]) -> list[Places]:
         """By group: which of these rows count for it, and their days and choices."""
@@ -163,10 +165,9 @@ class Task:
 
     @cached_property
     def _whole(self) -> Frame:
-        people = np.arange(len(self.people))
-        lines = np.zeros((len(people), self.days), dtype=np.int64)
-        free = np.zeros((len(people), self.world.amounts.shape[1]))
-        return frame_of(self.world, lines, people, 0, self.days, 1, free)
+        lines = np.zeros((len(self.people), self.days), dtype=np.int64)
+        free = np.zeros((len(self.people), self.world.amounts.shape[1]))
+        return frame_of(self.world, lines, everywhere(len(self.people), self.days), 1, free)
 
     def line_costs(self, lines: Lines) -> Floats:
         """`[people]`: what each one's line costs; `FORBIDDEN` where it is not legal."""

@@ -82,7 +82,7 @@ def flatten(task: Task) -> World:
     index = {key: n for n, key in enumerate(graphs)}
     return World(
         **_people(task, index, list(graphs.values())),
-        **_graphs(list(graphs.values()), task.days, task.choices),
+        **_graphs(list(graphs.values()), task.days),
         **_rows(task),
     )
 
@@ -134,7 +134,7 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
     }
 
 
-def _graphs(graphs: list[LineGraph], days: int, choices: int) -> dict[str, Any]:
+def _graphs(graphs: list[LineGraph], days: int) -> dict[str, Any]:
     tallies = max(1, *(g.amounts.shape[1] for g in graphs))
     edges = np.cumsum([0, *(len(g.edge_from) for g in graphs)])
     classes = np.cumsum([0, *(len(g.amounts) for g in graphs)])
