@@ -131,6 +131,8 @@ def compile_team(
 ) -> LineTeam | None:
     """The team's lines; None where a rule declines, or lets an agent work two shifts on a date.
 
+    None as well where somebody can keep to no line, whatever the others do.
+
     Args:
         problem: whose locks break no hard rule.
         rules: the team's.
@@ -163,7 +165,20 @@ def compile_team(
     }
     if any(graphs[d.key].starts[d.start] < 0 for d in drafts):
         return None
-    return LineTeam(problem, tuple(d.member(graphs[d.key]) for d in drafts))
+    members = tuple(d.member(graphs[d.key]) for d in drafts)
+    if not all(_can_be_kept(member) for member in members):
+        return None
+    return LineTeam(problem, members)
+
+
+def _can_be_kept(member: Member) -> bool:
+    """Whether each hard tally can be within its limits at all."""
+    grain, most = member.graph.grain, member.graph.most_in_all
+    return all(
+        any(not tally.units(n * int(grain[t])) for n in range(int(most[t]) + 1))
+        for t, tally in enumerate(member.tallies)
+        if member.tally_levels[t] is None
+    )
 
 
 def own_tally_costs(member: Member, scale: Floats) -> Floats:

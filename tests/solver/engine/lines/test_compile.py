@@ -229,6 +229,17 @@ def test_a_team_in_which_somebody_can_work_no_line_is_declined():
     assert team_of(a_problem(agents=(torn, free))) is not None
 
 
+def test_a_team_in_which_somebody_cannot_work_the_hours_agreed_is_declined():
+    most = 30 * 540
+    team = tuple(
+        an_agent(f"a{n}", limits=LineLimits(least_minutes=least))
+        for n, least in enumerate((0, most + 1))
+    )
+
+    assert team_of(a_problem(agents=team)) is None
+    assert team_of(a_problem(agents=team[:1])) is not None
+
+
 def test_a_locked_date_has_one_choice_and_none_where_a_rule_forbids_it():
     problem = a_problem(
         time_off=(TimeOff(agent_id="a1", first=NOVEMBER[4], last=NOVEMBER[4]),),
