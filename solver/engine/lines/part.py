@@ -35,6 +35,8 @@ _COUNTED = 2400
 _COUNTED_LATER = 40_000
 """The same where lines were seen to break a tally."""
 _PIVOTS = 20_000
+_ROUNDS, _PIVOTS_A_ROW = 80, 120
+"""What the relaxation of a whole took on many instances."""
 _STEP, _PIVOT = 1e-9, 6e-10
 """Seconds of one step of pricing, and of a pivot by the square of the rows."""
 
@@ -183,6 +185,12 @@ class Part:
         world, graph = self.world, self.world.graph[self.people]
         edges = world.edge_start[graph, self.end] - world.edge_start[graph, self.first]
         return float((edges * self.frame.room).sum()) * _STEP
+
+    @property
+    def expected(self) -> float:
+        """The work that relaxing the whole part is likely to take, roughly."""
+        rows = len(self.mixture.lp.basis)
+        return _ROUNDS * self.effort + _PIVOTS_A_ROW * rows * _PIVOT * (rows + 50) ** 2
 
     @property
     def states(self) -> float:

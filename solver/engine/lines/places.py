@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 
@@ -12,7 +13,15 @@ from solver.engine.lines.task import Lines, Task
 _QUICK = 0.7
 """Work in which a part is solved quickly enough to try a larger one."""
 _KEEP = 0.92
-_DEAR = 0.5
+_BASE = 0.06
+"""How often a kind is tried that saves nothing, against one that saves everything."""
+_ROWS = 700
+"""The most rows that a few people's lines over all days are mixed in."""
+_WINDOWS = 2.5
+"""Days are swept by windows from so many times their width on."""
+_WIDER = 1.3
+"""By how much windows grow from sweep to sweep."""
+_DEAR = 0.4
 """How often a place is chosen where the rows cost most."""
 
 
@@ -24,11 +33,14 @@ class Kind:
         people: how many.
         days: how many; of few days all people may be free.
         gain: what it saves a unit of work, smoothed.
+        work: what it takes, smoothed.
+        tried: how often.
     """
 
     people: float
     days: float
     gain: float = 0.0
+    work: float = 0.0
     tried: int = 0
 
 
@@ -44,8 +56,9 @@ class Chooser:
         """
         self._task = task
         self._count, self._days = len(task.people), task.days
+        self._sweep: list[Place] = []
         self.kinds: list[Kind] = []
-        if can_take_all_days:
+        if can_take_all_days and len(task.rows) <= _ROWS:
             self.kinds.append(Kind(people=min(self._count, 8), days=self._days))
         if self._days > 14:
             self.kinds.append(Kind(people=self._count, days=14))
@@ -59,6 +72,12 @@ class Chooser:
         """The next place to try, and the number of its kind."""
         number = self._pick(rng)
         kind = self.kinds[number]
+        if self._is_swept(kind) and rng.random() >= _DEAR:
+            if not self._sweep:
+                if kind.work < _QUICK / 2:
+                    kind.days = min(kind.days * _WIDER, self._days / 2)
+                self._sweep = self._windows(int(kind.days), int(rng.integers(kind.days)))
+            return number, self._sweep.pop()
         size = kind.people
         if size < self._count:
             size *= rng.uniform(0.6, 1.0)
@@ -82,6 +101,7 @@ class Chooser:
         kind = self.kinds[number]
         kind.tried += 1
         kind.gain = _KEEP * kind.gain + (1 - _KEEP) * saved / max(0.02, work)
+        kind.work = _KEEP * kind.work + (1 - _KEEP) * work
         if work > 2 * _QUICK:
             grow = 0.9
         elif work < _QUICK and saved <= 0:
@@ -96,18 +116,31 @@ class Chooser:
         else:
             kind.days = float(np.clip(kind.days * grow, 5, self._days - 0.5))
 
-    def windows(self) -> list[tuple[int, Place]]:
-        """All people in windows that cover the days, from left to right and half overlapping."""
-        number = next((n for n, k in enumerate(self.kinds) if k.people >= self._count), None)
-        if number is None or self.kinds[number].days >= self._days:
+    def first_sweep(self) -> list[tuple[int, Place]]:
+        """Windows over all days, the first to take at the end; none where the days are few."""
+        number = next((n for n, k in enumerate(self.kinds) if self._is_swept(k)), None)
+        if number is None:
             return []
-        width = int(self.kinds[number].days)
+        return [(number, place) for place in self._windows(int(self.kinds[number].days), 0)]
+
+    def _is_swept(self, kind: Kind) -> bool:
+        return kind.people >= self._count and _WINDOWS * kind.days < self._days
+
+    def _windows(self, width: int, offset: int) -> list[Place]:
+        """All people in windows that half overlap: from left to right, and from the middle on.
+
+        Taken from the end by turns, so that threads work far apart.
+        """
+        starts = range(-offset, self._days - width // 3, max(1, width // 2))
         everybody = np.arange(self._count)
-        starts = range(0, max(1, self._days - width // 2), max(1, width // 2))
-        return [
-            (number, Place(people=everybody, first=s, end=min(self._days, s + width)))
+        found = [
+            Place(people=everybody, first=max(0, s), end=min(self._days, s + width))
             for s in starts
+            if s + width >= width // 3
         ]
+        half = (len(found) + 1) // 2
+        mixed = [p for pair in zip_longest(found[:half], found[half:]) for p in pair if p]
+        return mixed[::-1]
 
     def _pick(self, rng: np.random.Generator) -> int:
         fresh = [n for n, k in enumerate(self.kinds) if k.tried < 3]
@@ -115,7 +148,7 @@ class Chooser:
             return int(rng.choice(fresh))
         gains = np.array([k.gain for k in self.kinds])
         share = gains / gains.sum() if gains.sum() > 0 else np.full(len(gains), 1 / len(gains))
-        weights = share + 0.15
+        weights = share + _BASE
         return int(rng.choice(len(weights), p=weights / weights.sum()))
 
     def _first_day(self, width: int, lines: Lines, rng: np.random.Generator) -> int:

@@ -25,8 +25,10 @@ _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
 _MARGIN = 1e-4
 """A bound must be above a multiple of the unit by more than this to be rounded up from it."""
-_WHOLE = 1.5
-"""The most work of pricing everybody once with which the whole is relaxed at once."""
+_WHOLE = 30.0
+"""The most work that relaxing the whole may take."""
+_LARGE = 3.0
+"""From so much on windows are swept from left to right first."""
 _STATES = 2e7
 """The most numbers that one person's pricing may keep where a few people get all days."""
 _PACE = 0.15
@@ -89,9 +91,9 @@ class LineSearch:
         lines = min(legal, key=lambda s: cost_of(task, s))
         self.best = Incumbent(lines=lines, value=cost_of(task, lines))
         whole = self._part(self._all, Workspace())
-        self._effort, states = whole.effort, whole.states
-        self.chooser = Chooser(task, states < _STATES)
-        self._sweep = self.chooser.windows()[::-1] if self._effort > _WHOLE / 20 else []
+        self._expected = whole.expected
+        self.chooser = Chooser(task, whole.states < _STATES)
+        self._sweep = self.chooser.first_sweep() if self._expected > _LARGE else []
         self._busy: list[Place] = []
 
     def run(self) -> None:
@@ -131,7 +133,7 @@ class LineSearch:
 
     def _whole(self, rng: np.random.Generator) -> None:
         """The mixture of everybody's lines: a bound for all, and rosters from dives."""
-        if self._effort > _WHOLE:
+        if self._expected > _WHOLE:
             return
         part = self._part(self._all, Workspace())
         part.relax(FORBIDDEN, _ALL_ROUNDS)
@@ -158,6 +160,8 @@ class LineSearch:
                 made = part.dive(cut, rng, _PACE)
             saved = 0.0 if made is None else self._take(made, place)
             with self._lock:
+                if made is not None and not saved:  # another thread's part came between
+                    self._sweep.append((kind, place))
                 self._busy.remove(place)
                 self._multipliers[place.people] = part.multipliers
                 self.chooser.learn(kind, saved, part.work, was_bounded=relaxed.bound >= cut)
