@@ -31,11 +31,10 @@ _SMALL = 400
 _SHARE_OF_JOINT = 0.1
 _JOINTLY_TOO = 2500
 """The most cells for which one model of everything goes on where the lines end."""
-_SHARE_OF_WAIT = 0.25
-"""How much of the budget may be waited for the loops to be compiled."""
-_ENDLESS = 1e6
-_SHARE_OF_SMALL = 0.35
-"""What lines may use of the budget of such a team."""
+_SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
+"""How much of the budget may be waited for the loops to be compiled; seconds where it is endless."""
+_SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
+"""What lines may use of the budget of such a team, by the most cells."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,18 +123,20 @@ def _month(
     if month is None:
         return None
     threads = min(settings.workers, os.cpu_count() or 1)
-    is_small = len(problem.agents) * len(problem.dated_shifts) <= _JOINTLY_TOO
-    slices = budget.within(_SHARE_OF_SMALL if is_small else 1.0)
+    cells = len(problem.agents) * len(problem.dated_shifts)
+    is_small = cells <= _JOINTLY_TOO
+    slices = budget.within(next((s for most, s in _SHARES if cells <= most), 1.0))
     with Watch(lambda: _progress(month, budget), on_progress):
         month.search(settings.seed, threads, slices)
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
+        made = Roster(tuple(assignments))
+        unfair = ledger(problem, made).unfairness()
         if not is_small:
-            month.bound_all(slices)
-    made = Roster(tuple(assignments))
+            month.bound_all(slices, unfair - month.values[Level.FAIRNESS])
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     values = dict(month.values)
     values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
-    values[Level.FAIRNESS] = ledger(problem, made).unfairness()
+    values[Level.FAIRNESS] = unfair
     bounds = {} if values[Level.DUTIES] else month.bounds
     results = {
         level: LevelResult(level=level, value=v, bound=min(v, bounds.get(level, 0)))

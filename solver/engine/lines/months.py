@@ -82,6 +82,7 @@ class Month:
         }
         self.best, self.values = start, self.values_of(start)
         self.bounds: Values = {}
+        self._unfair_duties = 0
 
     def search(self, seed: int, threads: int, slices: Slices) -> None:
         """Improves the lines level by level within its shares of the budget."""
@@ -104,13 +105,18 @@ class Month:
                 totals = {b: 2 * n - before[b] for b, n in totals.items()}
         self._last(seed, threads, slices(_SHARE_OF_LAST))
 
-    def bound_all(self, slices: Slices) -> None:
+    def bound_all(self, slices: Slices, unfair_duties: int) -> None:
         """Bounds the levels under overload.
 
         The levels above are weighed so that giving them up does not pay, and what they have reached
         is taken off: what is left no roster as good on them can beat. How much there is to share is
         bounded first; fair shares are charged the least that they can be within these bounds.
+
+        Args:
+            slices: of the budget.
+            unfair_duties: units of unfairness of the duties, which another roster may have less of.
         """
+        self._unfair_duties = unfair_duties
         ranges = self._ranges(slices)
         least = self._bound(Level.FAIRNESS, ranges, 1.0, slices(_SHARE_OF_BOUND))
         self.bounds[Level.FAIRNESS] = least
@@ -133,6 +139,8 @@ class Month:
         charged = scale[Level.FAIRNESS] if Level.FAIRNESS in above else 0.0
         task = self._task(demand, own, charged, shares)
         given = sum(scale[u] * self.values[u] for u in above[:-1])
+        if Level.FAIRNESS in above[:-1]:
+            given += scale[Level.FAIRNESS] * self._unfair_duties
         found = ceil((relaxed(task, self.best, halt) - given) / scale[level] - _HAIR)
         return min(value, max(0, found))
 
