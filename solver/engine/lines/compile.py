@@ -22,6 +22,7 @@ from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.task import Floats, Lines, Person
 from solver.locks import planned_locks
 from solver.rules import PatternRule, Rule
+from solver.rules.stated_cover import StatedCover, planned_needs
 from solver.rules.table import StateTable, Tally
 
 LevelCosts = NDArray[np.int64]
@@ -131,7 +132,8 @@ def compile_team(
 ) -> LineTeam | None:
     """The team's lines; None where a rule declines, or lets an agent work two shifts on a date.
 
-    None as well where somebody can keep to no line, whatever the others do.
+    None as well where somebody can keep to no line, whatever the others do; where stated cover is
+    meant hard, as lines know of others only by what it costs; and for a team of nobody.
 
     Args:
         problem: whose locks break no hard rule.
@@ -140,6 +142,9 @@ def compile_team(
     """
     pattern = [r for r in rules if isinstance(r, PatternRule)]
     if not any(r.code is RuleCode.ONE_SHIFT_A_DAY and r.is_hard for r in pattern):
+        return None
+    cover_is_hard = any(isinstance(r, StatedCover) and r.is_hard for r in rules)
+    if not problem.agents or (cover_is_hard and planned_needs(problem)):
         return None
     drafts = []
     for agent in problem.agents:

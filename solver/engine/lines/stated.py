@@ -36,7 +36,7 @@ def _rows(
     problem: Problem, rules: tuple[Rule, ...], team: LineTeam, weights: dict[Level, float]
 ) -> list[Row]:
     cover = next((r for r in rules if isinstance(r, StatedCover)), None)
-    if cover is None:
+    if cover is None or cover.level not in weights:
         return []
     days = {d: n for n, d in enumerate(problem.dates)}
     choices = {s.name: n for n, s in enumerate(problem.policy.shifts, 1)}
