@@ -32,7 +32,7 @@ _SHARE_OF_JOINT = 0.1
 _JOINTLY_TOO = 2500
 """The most cells for which one model of everything goes on where the lines end."""
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
-"""How much of the budget may be waited for the loops to be compiled; seconds where it is endless."""
+"""How much of the budget may be waited for the loops to be compiled; seconds if it is endless."""
 _SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
 """What lines may use of the budget of such a team, by the most cells."""
 
