@@ -114,17 +114,21 @@ def _month(
 ) -> Found | None:
     """A month's roster; None where the engine declines.
 
-    Bounds hold for rosters in which all duties are filled: where one is not, none is told.
+    Its turns go by the clock, so with one worker small teams are left to the joint model, which
+    gives the same roster each time where it ends by proof. Bounds hold for rosters in which all
+    duties are filled: where one is not, none is told.
     """
     settings = budget.settings
+    cells = len(problem.agents) * len(problem.dated_shifts)
+    is_small = cells <= _JOINTLY_TOO
+    if is_small and settings.workers == 1:
+        return None
     starts = [] if settings.start is None else [list(settings.start.assignments)]
     starts.append(list(greedy_roster(problem, rules).assignments))
     month = month_of(problem, rules, starts)
     if month is None:
         return None
     threads = min(settings.workers, os.cpu_count() or 1)
-    cells = len(problem.agents) * len(problem.dated_shifts)
-    is_small = cells <= _JOINTLY_TOO
     slices = budget.within(next((s for most, s in _SHARES if cells <= most), 1.0))
     with Watch(lambda: _progress(month, budget), on_progress):
         month.search(settings.seed, threads, slices)
