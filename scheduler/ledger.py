@@ -6,6 +6,7 @@ and the planned dates together. A share is a fraction; carrying its floor or its
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -148,9 +149,8 @@ def weights(problem: Problem, burden: Burden) -> dict[str, int]:
     if not _is_planned(problem, burden):
         return found
     for agent in problem.agents:
-        planned = sum(_could_carry(problem, burden, agent, d) for d in problem.dates)
+        planned, past = _could_carry(problem, burden, agent)
         if planned:
-            past = sum(_could_carry(problem, burden, agent, d) for d in problem.history_dates)
             found[agent.agent_id] = (planned + past) * _weekly_part(problem, agent)
     return found
 
@@ -187,10 +187,12 @@ def ledger(problem: Problem, roster: Roster) -> Ledger:
 
 def carried_before(problem: Problem, burden: Burden, agent_id: str) -> int:
     """Units of the burden that the agent carried in the history."""
-    return sum(
-        a.date < problem.dates[0] and counts_towards(problem, burden, a)
-        for a in problem.history.of_agent(agent_id)
-    )
+    return problem.once(_all_carried_before, problem.agent(agent_id))[burden]
+
+
+def _all_carried_before(problem: Problem, agent: Agent) -> dict[Burden, int]:
+    worked = [a for a in problem.history.of_agent(agent.agent_id) if a.date < problem.dates[0]]
+    return {b: sum(counts_towards(problem, b, a) for a in worked) for b in burdens(problem)}
 
 
 def _accounts(problem: Problem, roster: Roster, burden: Burden) -> list[Account]:
@@ -232,19 +234,35 @@ def _is_planned(problem: Problem, burden: Burden) -> bool:
             return True
 
 
-def _could_carry(problem: Problem, burden: Burden, agent: Agent, day: date) -> bool:
-    if not problem.is_available(agent, day):
-        return False
-    night_allowed = agent.may_work_night_on(day)
+def _days_there(problem: Problem, agent: Agent) -> tuple[int, int]:
+    """Planned and past days on which the agent may be planned."""
+    return _count_days(problem, lambda day: problem.is_available(agent, day))
+
+
+def _nights_there(problem: Problem, agent: Agent) -> tuple[int, int]:
+    """Those of the days on which the agent may work at night."""
+    return _count_days(
+        problem, lambda day: problem.is_available(agent, day) and agent.may_work_night_on(day)
+    )
+
+
+def _count_days(problem: Problem, counts: Callable[[date], bool]) -> tuple[int, int]:
+    return sum(map(counts, problem.dates)), sum(map(counts, problem.history_dates))
+
+
+def _could_carry(problem: Problem, burden: Burden, agent: Agent) -> tuple[int, int]:
+    """Planned and past days on which the agent could carry the burden."""
     match burden.kind:
         case BurdenKind.NIGHTS:
-            return night_allowed
+            return problem.once(_nights_there, agent)
         case BurdenKind.DUTY:
             duty = problem.policy.duty(burden.duty or "")
+            if not duty.may_be_held_by(agent.skills):
+                return 0, 0
             by_day = any(not problem.policy.shift(s).is_night for s in duty.shifts)
-            return duty.may_be_held_by(agent.skills) and (by_day or night_allowed)
+            return problem.once(_days_there if by_day else _nights_there, agent)
         case _:
-            return True
+            return problem.once(_days_there, agent)
 
 
 def _full_week(problem: Problem) -> int:

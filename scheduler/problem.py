@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,7 +15,7 @@ from scheduler.demand import Demand
 from scheduler.duties import WHOLE_HEAD, Duty
 from scheduler.holidays import PublicCalendar
 from scheduler.policy import Policy
-from scheduler.roster import Roster
+from scheduler.roster import Assignment, Roster
 from scheduler.shifts import DatedShift
 from scheduler.stores import Store
 
@@ -100,7 +100,14 @@ class Problem:
 
     def dated(self, day: date, shift: str) -> DatedShift:
         """The shift of this name on the date."""
-        return DatedShift(date=day, shift=self.policy.shift(shift))
+        found = self._dated.get((day, shift))
+        if found is None:
+            found = self._dated[day, shift] = DatedShift(date=day, shift=self.policy.shift(shift))
+        return found
+
+    @cached_property
+    def _dated(self) -> dict[tuple[date, str], DatedShift]:
+        return {}
 
     def absence(self, agent: Agent, day: date) -> Absence | None:
         """Why the agent is not on the roster on the date; None where the agent is."""
@@ -132,9 +139,8 @@ class Problem:
 
     def line(self, roster: Roster, agent: Agent) -> tuple[DatedShift, ...]:
         """The agent's whole line of work, history and the roster's planned dates, in order."""
-        past = (a for a in self.history.of_agent(agent.agent_id) if a.date < self.dates[0])
         now = (a for a in roster.of_agent(agent.agent_id) if a.date >= self.dates[0])
-        return tuple(sorted(self.dated(a.date, a.shift) for part in (past, now) for a in part))
+        return self.once(_past_line, agent) + _in_order(self, now)
 
     def heads(self, roster: Roster, dated: DatedShift) -> int:
         """Answering heads on the shift, in thousandths: each holder counts the duty's share."""
@@ -174,6 +180,20 @@ class Problem:
         for off in self.time_off:
             days.setdefault(off.agent_id, set()).update(dates_between(off.first, off.last))
         return {agent_id: frozenset(found) for agent_id, found in days.items()}
+
+
+def _past_line(problem: Problem, agent: Agent) -> tuple[DatedShift, ...]:
+    worked = problem.history.of_agent(agent.agent_id)
+    return _in_order(problem, (a for a in worked if a.date < problem.dates[0]))
+
+
+def _in_order(problem: Problem, worked: Iterable[Assignment]) -> tuple[DatedShift, ...]:
+    ordered = sorted((problem.dated(a.date, a.shift) for a in worked), key=_by_start)
+    return tuple(ordered)
+
+
+def _by_start(dated: DatedShift) -> tuple[date, timedelta, str]:
+    return dated.date, dated.shift.starts_after, dated.shift.name
 
 
 def days_in_month(day: date) -> int:

@@ -14,18 +14,11 @@ from itertools import groupby
 from scheduler.duties import WHOLE_HEAD
 from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
+from solver.allocation.costs import FORBIDDEN, LIMIT, LoginCosts, mask_of
 from solver.allocation.dealing import deal
 from solver.allocation.exact import ExactShift
 from solver.allocation.targets import fair_parts
-from solver.allocation.work import (
-    FORBIDDEN,
-    LIMIT,
-    Loads,
-    LoginCosts,
-    ShiftWork,
-    mask_of,
-    shift_work,
-)
+from solver.allocation.work import Loads, ShiftWork, shift_work
 from solver.rules import Rule, StoreRule
 
 _MOST_EXACT = 150

@@ -6,27 +6,32 @@ Two people can then deal what they have out again, each keeping the load.
 
 from __future__ import annotations
 
+import numpy as np
 from ortools.graph.python import linear_sum_assignment
 
+from solver.allocation.costs import (
+    FORBIDDEN,
+    LIMIT,
+    LOGINS,
+    AgentCosts,
+    mask_of,
+    stores_in,
+    subset_sums,
+)
 from solver.allocation.frontier import frontier, realised
 from solver.allocation.targets import Part
-from solver.allocation.work import FORBIDDEN, LIMIT, Loads, ShiftWork, mask_of, stores_in
+from solver.allocation.work import Loads, ShiftWork
 
 _MOST_DEALT = 6
 """Most stores that two people deal out again."""
 _STARTS = 300
 _PASSES = 600
 """Lines tried, and bad deals passed on in each, times the people: many where there are few."""
-_LOGINS = 64
-"""More than the logins of anybody; among equal costs, fewer logins are better."""
-
-_Options = dict[tuple[int, int, int], tuple[tuple[int, int], ...]]
 
 
 def deal(work: ShiftWork, part: Part) -> Loads:
     """Loads by agent and store with logins as good as exchanges make them."""
-    options: _Options = {}
-    first = _Table(work, part, part.stores, options)
+    first = _Table(work, part, part.stores)
     first.exchange()
     if not first.cost:
         return first.loads
@@ -39,7 +44,7 @@ def deal(work: ShiftWork, part: Part) -> Loads:
             return first.loads
     best = first
     for turn in range(1, min(_STARTS // len(part.loads), len(part.stores))):
-        table = _Table(work, part, part.stores[turn:] + part.stores[:turn], options)
+        table = _Table(work, part, part.stores[turn:] + part.stores[:turn])
         table.exchange()
         best = min(best, table, key=lambda t: t.cost)
         if not best.cost:
@@ -75,12 +80,17 @@ def _matched(work: ShiftWork, part: Part, line: tuple[int, ...]) -> Loads:
     found: Loads = {}
     for load in dict.fromkeys(part.loads[a] for a in order):
         places = [n for n, a in enumerate(order) if part.loads[a] == load]
-        chosen = _assigned(
-            [[_rough(work.cost(order[n], masks[p])) for p in places] for n in places]
-        )
+        alike = dict.fromkeys(work.costs[order[n]] for n in places)
+        rows = {costs: _row(costs, [masks[p] for p in places]) for costs in alike}
+        chosen = _assigned([rows[work.costs[order[n]]] for n in places])
         for n, p in zip(places, chosen, strict=True):
             found[order[n]] = pieces[places[p]]
     return {a: found[a] for a in sorted(found)}
+
+
+def _row(costs: AgentCosts, masks: list[int]) -> list[int]:
+    rough = {mask: _rough(costs.of(mask)) for mask in dict.fromkeys(masks)}
+    return [rough[mask] for mask in masks]
 
 
 def _rough(cost: int) -> int:
@@ -95,9 +105,9 @@ def _assigned(costs: list[list[int]]) -> list[int]:
     if len(costs) == 1:
         return [0]
     assignment = linear_sum_assignment.SimpleLinearSumAssignment()
-    for row, line in enumerate(costs):
-        for column, cost in enumerate(line):
-            assignment.add_arc_with_cost(row, column, cost)
+    numbers = np.arange(len(costs))
+    rows, columns = np.repeat(numbers, len(costs)), np.tile(numbers, len(costs))
+    assignment.add_arcs_with_cost(rows, columns, np.array(costs).ravel())
     assignment.solve()
     return [assignment.right_mate(row) for row in range(len(costs))]
 
@@ -105,13 +115,14 @@ def _assigned(costs: list[list[int]]) -> list[int]:
 class _Table:
     """Who has what, and the exchanges between two people."""
 
-    def __init__(
-        self, work: ShiftWork, part: Part, line: tuple[int, ...], options: _Options
-    ) -> None:
-        self.work, self.part, self.options = work, part, options
+    def __init__(self, work: ShiftWork, part: Part, line: tuple[int, ...]) -> None:
+        self.work, self.part = work, part
         self.loads = _matched(work, part, line)
         self.masks = {a: mask_of(dealt) for a, dealt in self.loads.items()}
-        self.costs = {a: self._cost_of(a, mask) for a, mask in self.masks.items()}
+        self.costs = {a: work.costs[a].with_logins(mask) for a, mask in self.masks.items()}
+        self._least = {a: min(1, load) for a, load in part.loads.items()}
+        self._changed: list[int] = []
+        self._tried: dict[tuple[int, bool], int] = {}
 
     def exchange(self) -> None:
         """Pairs of which one has a bad deal deal again, until no pair is the better for it."""
@@ -122,32 +133,40 @@ class _Table:
     def _improve(self) -> bool:
         improved = False
         for a in self._badly_off():
-            for b in self.loads:
-                if a != b and self.costs[a] >= _LOGINS and self._deal_again(a, b):
+            waiting = self._untried(a, passing=False) if self.costs[a] >= LOGINS else []
+            while waiting and self.costs[a] >= LOGINS:
+                b = waiting.pop(0)
+                if self._deal_again(a, b):
                     improved = True
+                    waiting = [c for c in self.loads if c > b and c != a]
         return improved
 
     def _badly_off(self) -> list[int]:
-        return [a for a, cost in self.costs.items() if cost >= _LOGINS]
+        return [a for a, cost in self.costs.items() if cost >= LOGINS]
 
     def _pass_on(self, turn: int) -> bool:
         """Whether somebody's bad deal went to another, who may find a better one."""
         people = list(self.loads)
-        start = turn % len(people)
-        for a in people[start:] + people[:start]:
-            if self.costs[a] >= _LOGINS:
-                for b in people[start:] + people[:start]:
-                    if a != b and self._deal_again(a, b, passing=True):
-                        return True
+        first = people[turn % len(people)]
+        for a in _from(first, self._badly_off()):
+            for b in _from(first, self._untried(a, passing=True)):
+                if self._deal_again(a, b, passing=True):
+                    return True
         return False
+
+    def _untried(self, a: int, *, passing: bool) -> list[int]:
+        """With whom to deal: all, or those who changed since dealing with all was in vain."""
+        since = self._tried.get((a, passing))
+        self._tried[a, passing] = len(self._changed)
+        changed = self._changed[since:]
+        if since is None or a in changed:
+            return [b for b in self.loads if b != a]
+        return sorted(dict.fromkeys(changed))
 
     @property
     def cost(self) -> int:
         """The cost of everybody's logins."""
         return sum(self.work.cost(a, mask) for a, mask in self.masks.items())
-
-    def _cost_of(self, agent: int, mask: int) -> int:
-        return self.work.cost(agent, mask) * _LOGINS + mask.bit_count()
 
     def _deal_again(self, a: int, b: int, *, passing: bool = False) -> bool:
         """Whether the two found a better way to share what they have.
@@ -162,17 +181,20 @@ class _Table:
             return False
         before = self.costs[a], self.costs[b]
         most = max(2, self.masks[a].bit_count(), self.masks[b].bit_count())
-        options = self._options(a, together, most)
+        options = self.work.costs[a].options(together, self._least[a], most)
         if not options or options[0][0] >= before[0]:
+            return False
+        options_b = self.work.costs[b].options(together, self._least[b], most)
+        best, chosen = sum(before) + passing, None
+        if not options_b or options[0][0] + options_b[0][0] >= best:
             return False
         stores = tuple(stores_in(together))
         volumes = [self.loads[a].get(s, 0) + self.loads[b].get(s, 0) for s in stores]
-        sums = _subset_sums(volumes)
-        best, chosen = sum(before) + passing, None
+        sums = subset_sums(volumes)
         for cost_a, for_a in options:
             if cost_a >= (before[0] if passing else best):
                 break
-            for cost_b, for_b in self._options(b, together, most):
+            for cost_b, for_b in options_b:
                 if cost_a + cost_b >= best:
                     break
                 if for_a | for_b == len(sums) - 1 and self._fits(a, for_a, for_b, sums):
@@ -182,19 +204,6 @@ class _Table:
             return False
         self._settle(a, b, stores, volumes, chosen)
         return True
-
-    def _options(self, agent: int, together: int, most: int) -> tuple[tuple[int, int], ...]:
-        """Sets of at most so many of these stores, numbered among themselves, the best first."""
-        key, least = (agent, together, most), min(1, self.part.loads[agent])
-        if key not in self.options:
-            subsets = enumerate(_subset_sums([1 << s for s in stores_in(together)]))
-            costs = (
-                (self._cost_of(agent, mask), n)
-                for n, mask in subsets
-                if least <= mask.bit_count() <= most
-            )
-            self.options[key] = tuple(sorted(c for c in costs if c[0] < FORBIDDEN * _LOGINS))
-        return self.options[key]
 
     def _fits(self, a: int, for_a: int, for_b: int, sums: list[int]) -> bool:
         """Whether the first can have the load with these stores: a tenth of each that is shared."""
@@ -225,11 +234,10 @@ class _Table:
             missing -= taken
         for agent, dealt in ((a, dealt_a), (b, dealt_b)):
             self.loads[agent], self.masks[agent] = dealt, mask_of(dealt)
-            self.costs[agent] = self._cost_of(agent, self.masks[agent])
+            self.costs[agent] = self.work.costs[agent].with_logins(self.masks[agent])
+        self._changed += [a, b]
 
 
-def _subset_sums(volumes: list[int]) -> list[int]:
-    sums = [0]
-    for volume in volumes:
-        sums += [s + volume for s in sums]
-    return sums
+def _from(first: int, people: list[int]) -> list[int]:
+    """Those from the first on, then those before."""
+    return [a for a in people if a >= first] + [a for a in people if a < first]

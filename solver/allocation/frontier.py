@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from ortools.graph.python import max_flow
 
+from solver.allocation.costs import stores_in
 from solver.allocation.targets import Part
-from solver.allocation.work import Loads, ShiftWork, stores_in
+from solver.allocation.work import Loads, ShiftWork
 
 _MOST_STATES = 200
 """So many states of one person are kept; where there are more, nothing is proven."""

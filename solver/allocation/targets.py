@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from ortools.graph.python import max_flow
 
 from scheduler.rounding import largest_remainders
-from solver.allocation.work import ShiftWork, stores_in
+from solver.allocation.costs import stores_in
+from solver.allocation.work import ShiftWork
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

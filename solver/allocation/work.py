@@ -5,85 +5,20 @@ Agents and stores are numbered; a set of stores is a bit mask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scheduler.demand import MILLI
 from scheduler.duties import WHOLE_HEAD
 from scheduler.policy import Workload
-from scheduler.problem import Problem
-from scheduler.roster import Assignment
 from scheduler.rounding import largest_remainders
 from scheduler.shifts import DatedShift
 from scheduler.stores import StoreSize
-from solver.rules import StoreRule
-from solver.rules.store_familiarity import StoreFamiliarity
+from solver.allocation.costs import AgentCosts, LoginCosts
 
-FORBIDDEN = 1 << 50
-"""The cost of logins that a hard rule forbids."""
-LIMIT = 1 << 30
-"""The cost of one unit of limits or knowledge: above any sum of familiarity in a shift."""
 _TENTH = MILLI // 10
 
 Loads = dict[int, dict[int, int]]
 """Tenths of an inquiry by store logged in to, by agent."""
-
-
-def stores_in(mask: int) -> Iterator[int]:
-    """The numbers of the stores in a set, ascending."""
-    while mask:
-        yield (mask & -mask).bit_length() - 1
-        mask &= mask - 1
-
-
-def mask_of(stores: dict[int, int]) -> int:
-    """The set of stores logged in to."""
-    return sum(1 << s for s in stores)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LoginCosts:
-    """What the team's store rules say of any set of logins, each asked once.
-
-    Attributes:
-        rules: the store rules that are hard or soft.
-    """
-
-    problem: Problem
-    rules: tuple[StoreRule, ...]
-    _tables: dict[tuple[frozenset[str], tuple[str, ...]], dict[tuple[str, int], int]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-
-    def of_shift(
-        self, dated: DatedShift, agents: tuple[str, ...], stores: tuple[str, ...]
-    ) -> Callable[[int, int], int]:
-        """The cost of an agent's set of these stores; `FORBIDDEN` or more where it is forbidden.
-
-        Of the shift only its open stores matter to the rules.
-        """
-        open_ = frozenset(self.problem.store_volumes(dated))
-        table = self._tables.setdefault((open_, stores), {})
-
-        def cost(agent: int, mask: int) -> int:
-            key = (agents[agent], mask)
-            if key not in table:
-                table[key] = self._ask(agents[agent], [stores[s] for s in stores_in(mask)], dated)
-            return table[key]
-
-        return cost
-
-    def _ask(self, agent_id: str, stores: list[str], dated: DatedShift) -> int:
-        agent = self.problem.agent(agent_id)
-        worked = Assignment(
-            date=dated.date, agent_id=agent_id, shift=dated.shift.name, stores=tuple(stores)
-        )
-        cost = 0
-        for rule in self.rules:
-            unit = 1 if isinstance(rule, StoreFamiliarity) else LIMIT
-            for breach in rule.breaches(self.problem, agent, worked):
-                cost += FORBIDDEN if breach.hard else unit * rule.weight * breach.units
-        return cost
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +31,7 @@ class ShiftWork:
         stores: ids of the stores to be served.
         tenths: their inquiries, each at least 1.
         line: the stores' numbers, majors and minors taking turns.
-        cost: of an agent's set of logins.
+        costs: of each agent's sets of logins.
         workload: the band.
     """
 
@@ -105,18 +40,16 @@ class ShiftWork:
     stores: tuple[str, ...]
     tenths: tuple[int, ...]
     line: tuple[int, ...]
-    cost: Callable[[int, int], int]
+    costs: tuple[AgentCosts, ...]
     workload: Workload
 
     def may_serve(self, agent: int) -> int:
         """The stores that no hard rule forbids the agent, alone or beside another."""
-        every = range(len(self.stores))
-        return sum(
-            1 << s
-            for s in every
-            if self.cost(agent, 1 << s) < FORBIDDEN
-            or any(self.cost(agent, 1 << s | 1 << t) < FORBIDDEN for t in every)
-        )
+        return self.costs[agent].may_serve
+
+    def cost(self, agent: int, mask: int) -> int:
+        """The cost of an agent's logins; `FORBIDDEN` or more where they are forbidden."""
+        return self.costs[agent].of(mask)
 
     def band(self, agent: int) -> tuple[int, int]:
         """The band of the agent's share, in tenths of an inquiry, rounded outwards."""
@@ -146,7 +79,7 @@ def shift_work(
         stores=stores,
         tenths=tuple(tenths.values()),
         line=_line([problem.store(s).size for s in stores]),
-        cost=costs.of_shift(dated, agents, stores),
+        costs=costs.of_shift(dated, agents, stores),
         workload=problem.policy.workload,
     )
 

@@ -16,8 +16,9 @@ from scheduler.policy import Mode, RuleCode, RuleSetting
 from scheduler.roster import Roster
 from scheduler.stores import StoreSize
 from solver.allocation import allocate
+from solver.allocation.costs import LoginCosts
 from solver.allocation.exact import ExactShift
-from solver.allocation.work import LoginCosts, shift_work
+from solver.allocation.work import shift_work
 from solver.judge import judge
 from solver.rules import StoreRule, rules_of
 from tests.builders import a_policy, a_problem, a_store, an_agent, worked
