@@ -31,6 +31,8 @@ _SMALL = 400
 _SHARE_OF_JOINT = 0.1
 _JOINTLY_TOO = 2500
 """The most cells for which one model of everything goes on where the lines end."""
+_SOON_PROVEN = 300
+"""The most cells that one model of everything proves so soon that lines would only take time."""
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 """How much of the budget may be waited for the loops to be compiled; seconds if it is endless."""
 _SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
@@ -121,7 +123,7 @@ def _month(
     settings = budget.settings
     cells = len(problem.agents) * len(problem.dated_shifts)
     is_small = cells <= _JOINTLY_TOO
-    if is_small and settings.workers == 1:
+    if cells <= _SOON_PROVEN or (is_small and settings.workers == 1):
         return None
     starts = [] if settings.start is None else [list(settings.start.assignments)]
     starts.append(list(greedy_roster(problem, rules).assignments))

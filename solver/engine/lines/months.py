@@ -101,6 +101,8 @@ class Month:
             lines = search.best.lines
             self._note(lines)
             before, totals = totals, self.totals(lines)
+            if before == totals and search.is_proven:
+                break
             if turn < _HASTY:
                 totals = {b: 2 * n - before[b] for b, n in totals.items()}
         self._last(seed, threads, slices(_SHARE_OF_LAST))
