@@ -22,6 +22,8 @@ LIMIT = 1 << 30
 """The cost of one unit of limits or knowledge: above any sum of familiarity in a shift."""
 LOGINS = 64
 """More than the logins of anybody; among equal costs, fewer logins are better."""
+_MOST_DEALT = 6
+"""Most stores that two people deal out again."""
 
 Options = tuple[tuple[int, int], ...]
 """Sets of some stores, numbered among themselves, after their costs, the best first."""
@@ -59,6 +61,7 @@ class AgentCosts:
         """
         self._ask, self._every = ask, range(stores)
         self._costs: dict[int, int] = {}
+        self._gains: dict[tuple[int, int, int], int] = {}
         self._options: dict[tuple[int, int, int], Options] = {}
 
     def of(self, mask: int) -> int:
@@ -85,6 +88,25 @@ class AgentCosts:
             )
             found = tuple(sorted(c for c in costs if c[0] < FORBIDDEN * LOGINS))
             self._options[key] = found
+        return found
+
+    def most_to_gain(self, own: int, others: int, least: int) -> int:
+        """How many stores each of two may have where they deal again; 0: nothing is better here.
+
+        Args:
+            own: the stores that the agent has.
+            others: those of somebody else.
+            least: how many the agent must have.
+        """
+        key = (own, others, least)
+        found = self._gains.get(key)
+        if found is None:
+            together, found = own | others, 0
+            if together.bit_count() <= _MOST_DEALT:
+                most = max(2, own.bit_count(), others.bit_count())
+                options = self.options(together, least, most)
+                found = most if options and options[0][0] < self.with_logins(own) else 0
+            self._gains[key] = found
         return found
 
     @cached_property

@@ -22,8 +22,6 @@ from solver.allocation.frontier import frontier, realised
 from solver.allocation.targets import Part
 from solver.allocation.work import Loads, ShiftWork
 
-_MOST_DEALT = 6
-"""Most stores that two people deal out again."""
 _STARTS = 300
 _PASSES = 600
 """Lines tried, and bad deals passed on in each, times the people: many where there are few."""
@@ -176,14 +174,13 @@ class _Table:
             b: the other.
             passing: a way as good will do that is better for the first of the two.
         """
+        least, costs = self._least[a], self.work.costs[a]
+        most = costs.most_to_gain(self.masks[a], self.masks[b], least)
+        if not most:
+            return False
         together = self.masks[a] | self.masks[b]
-        if together.bit_count() > _MOST_DEALT:
-            return False
         before = self.costs[a], self.costs[b]
-        most = max(2, self.masks[a].bit_count(), self.masks[b].bit_count())
-        options = self.work.costs[a].options(together, self._least[a], most)
-        if not options or options[0][0] >= before[0]:
-            return False
+        options = costs.options(together, least, most)
         options_b = self.work.costs[b].options(together, self._least[b], most)
         best, chosen = sum(before) + passing, None
         if not options_b or options[0][0] + options_b[0][0] >= best:
