@@ -37,6 +37,7 @@ class Frame(NamedTuple):
         unit, share: `[n]` and `[n, T]`: the inner tally is `unit` times what is counted, plus
             `share` times each other tally.
         room: `[n]`, combinations of tallies.
+        steps: `[1]`, the steps that pricing has taken.
     """
 
     first: int
@@ -55,6 +56,7 @@ class Frame(NamedTuple):
     unit: NDArray[np.int64]
     share: NDArray[np.int64]
     room: NDArray[np.int64]
+    steps: NDArray[np.int64]
 
 
 def frame_of(
@@ -93,6 +95,7 @@ def frame_of(
         unit=np.ones(count, dtype=np.int64),
         share=np.zeros((count, tallies), dtype=np.int64),
         room=np.ones(count, dtype=np.int64),
+        steps=np.zeros(1, dtype=np.int64),
     )
     _walk_around(world, lines, made, room)
     return made

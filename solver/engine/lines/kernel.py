@@ -12,6 +12,8 @@ from numba import njit
 FORBIDDEN = 1e15
 """The cost of what must not be; sums of real costs stay far below half of it."""
 _LIMIT = FORBIDDEN / 2
+_OVERHEAD, _TRIED = 12, 4
+"""Steps that it takes to begin the innermost loop, and to see whether to."""
 _NEVER = np.int64(1 << 60)
 
 
@@ -133,7 +135,7 @@ def best_line(w, f, i, cells, values, line):
     values[f.start[i] * block] = 0.0
     low[0, f.start[i], 0] = 0
     high[0, f.start[i], 0] = 0
-    cost_start = w.cost_start[p]
+    cost_start, steps = w.cost_start[p], np.int64(0)
     for d in range(length):
         day = f.first + d
         here, there = d * layer, (d + 1) * layer
@@ -146,6 +148,7 @@ def best_line(w, f, i, cells, values, line):
             u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
             first = max(0, least[d + 1, v] - s)
             last = most[d + 1, v] - s
+            steps += _TRIED * outer
             for o in range(outer):
                 top = min(high[d, u, o], last)
                 if top < first:
@@ -156,6 +159,7 @@ def best_line(w, f, i, cells, values, line):
                 bottom = max(low[d, u, o], first)
                 if top < bottom:
                     continue
+                steps += top - bottom + _OVERHEAD
                 source = here + (u * outer + o) * wide
                 target = there + (v * outer + to) * wide + s
                 if high[d + 1, v, to] < 0:
@@ -170,6 +174,7 @@ def best_line(w, f, i, cells, values, line):
                     new = values[source + k] + cost
                     old = values[target + k]
                     values[target + k] = new if new < old else old
+    f.steps[0] += steps
     best, node, o, k = FORBIDDEN, -1, -1, -1
     held_most = w.tally_costs.shape[2]
     for v in range(w.nodes[g, f.end]):

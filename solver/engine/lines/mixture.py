@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -71,22 +72,24 @@ class Mixture:
         self._begin(counts, lines)
         self.prices, self.own_prices = np.zeros(self.count), np.zeros(self.people)
         self.value = FORBIDDEN
-        self._is_solved = False
 
     @property
     def pivots(self) -> int:
         """Pivots made so far."""
         return int(self.lp.state[2])
 
-    def solve(self, most: int) -> bool:
-        """Finds the least cost of the mixture; False where `most` pivots did not do."""
+    def solve(self, most: int, halt: Callable[[], bool]) -> None:
+        """Finds the least cost of the mixture, or comes near it with `most` pivots or till halted.
+
+        Its prices serve for a bound in any case: a bound does not take the program's word.
+        """
         lp = self.lp
         while True:
             if lp.state[PIVOTS] >= _WORN or refresh(lp) > _MISSED:
                 self._invert()
             done = solve(lp, min(_AT_ONCE, most))
             most -= done
-            if done < _AT_ONCE or most <= 0:
+            if done < _AT_ONCE or most <= 0 or halt():
                 break
         self.prices = lp.price[: self.count].copy()
         self.own_prices = lp.price[self.count :].copy()
@@ -97,7 +100,6 @@ class Mixture:
             + float(lp.amount @ (lp.cost[used] + lp.penalty[used]))
             + float(lp.cost[high] @ lp.most[high])
         )
-        return most > 0
 
     def offer(self, offers: Offers, least: float = -_HAIR) -> int:
         """Takes the lines in whose reduced cost is less; how many."""

@@ -37,8 +37,8 @@ _COUNTED_LATER = 40_000
 _PIVOTS = 20_000
 _ROUNDS, _PIVOTS_A_ROW = 80, 120
 """What the relaxation of a whole took on many instances."""
-_STEP, _PIVOT = 1e-9, 6e-10
-"""Seconds of one step of pricing, and of a pivot by the square of the rows."""
+_STEP, _STEP_AT_MOST, _PIVOT = 2.5e-9, 4e-10, 4e-10
+"""Seconds of a step of pricing, of one that may not be needed, and of a pivot by rows squared."""
 
 
 class Workspace:
@@ -114,7 +114,6 @@ class Part:
         self._places = task.places(self.rows)
         self.cells = world.cells[self.people, place.first : place.end].copy()
         self.forced = np.full(self.cells.shape[:2], -1, dtype=np.int64)
-        self._rounds = 0
         self._offers = no_offers(len(self.people), place.end - place.first)
         self.bound, self.prices = -FORBIDDEN, np.zeros(len(self.rows))
         self._offers.line[:] = lines[self.people, place.first : place.end]
@@ -133,7 +132,7 @@ class Part:
             smooth: how near to the prices of the best bound lines are priced, 0 to 1.
         """
         mixture, bound, is_done = self.mixture, -FORBIDDEN, False
-        mixture.solve(_PIVOTS)
+        mixture.solve(_PIVOTS, self.halt)
         for _ in range(rounds):
             if self.halt():
                 break
@@ -149,7 +148,7 @@ class Part:
             is_done = not added or mixture.value - bound < _HAIR
             if bound >= cut or is_done:
                 break
-            mixture.solve(_PIVOTS)
+            mixture.solve(_PIVOTS, self.halt)
         if (self.forced < 0).all():
             self.bound = max(self.bound, bound)
         return Relaxed(value=mixture.value, bound=bound, is_done=is_done)
@@ -166,7 +165,7 @@ class Part:
             rounds: of pricing after each.
         """
         quota = max(1, int(pace * self.forced.size))
-        self.mixture.solve(_PIVOTS)
+        self.mixture.solve(_PIVOTS, self.halt)
         while not self.halt():
             mixed, columns, shares = self.mixture.mixed()
             if shares.min() > 1 - _HAIR:
@@ -184,7 +183,7 @@ class Part:
         """The work of pricing everybody once, about a second each."""
         world, graph = self.world, self.world.graph[self.people]
         edges = world.edge_start[graph, self.end] - world.edge_start[graph, self.first]
-        return float((edges * self.frame.room).sum()) * _STEP
+        return float((edges * self.frame.room).sum()) * _STEP_AT_MOST
 
     @property
     def expected(self) -> float:
@@ -202,7 +201,7 @@ class Part:
     def work(self) -> float:
         """The work done so far, about a second each; it does not depend on the machine."""
         rows = len(self.mixture.lp.basis)
-        return self._rounds * self.effort + self.mixture.pivots * _PIVOT * (rows + 50) ** 2
+        return int(self.frame.steps[0]) * _STEP + self.mixture.pivots * _PIVOT * (rows + 50) ** 2
 
     @property
     def multipliers(self) -> Floats:
@@ -230,7 +229,6 @@ class Part:
 
     def _price_all(self, prices: Floats, own: Floats) -> tuple[float, int]:
         """The bound by these prices, and how many lines they brought that improve the mixture."""
-        self._rounds += 1
         grids = self._grids(prices)
         real = grids if prices is own else self._grids(own)
         lost = price_all(

@@ -76,7 +76,7 @@ class Chooser:
             if not self._sweep:
                 if kind.work < _QUICK / 2:
                     kind.days = min(kind.days * _WIDER, self._days / 2)
-                self._sweep = self._windows(int(kind.days), int(rng.integers(kind.days)))
+                self._sweep = self._windows(int(kind.days), int(rng.integers(int(kind.days))))
             return number, self._sweep.pop()
         size = kind.people
         if size < self._count:

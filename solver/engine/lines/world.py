@@ -113,8 +113,9 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
             tally_costs[n, t, : len(own)] = own
             tally_costs[n, t, len(own) :] = FORBIDDEN
             legal = np.flatnonzero(own < _LIMIT)
-            least[n, t], most[n, t] = legal[0], legal[-1]
-            is_flat[n, t] = bool((own[legal[0] : legal[-1] + 1] == 0).all())
+            if len(legal):
+                least[n, t], most[n, t] = legal[0], legal[-1]
+                is_flat[n, t] = bool((own[legal[0] : legal[-1] + 1] == 0).all())
     return {
         "graph": graph_of,
         "start": np.array([p.start for p in people], dtype=np.int32),
