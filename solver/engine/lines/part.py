@@ -30,9 +30,9 @@ _FEW = 8
 """Of the quota one in so many may be fixed unclear."""
 _NOISE = 0.02
 """How far chance may reorder cells of about the same share."""
-_COUNTED = 2400
+_COUNTED = 300
 """Most combinations of tallies that are counted from the beginning."""
-_COUNTED_LATER = 40_000
+_COUNTED_LATER = 10_000
 """The same where lines were seen to break a tally."""
 _PIVOTS = 20_000
 _ROUNDS, _PIVOTS_A_ROW = 80, 120

@@ -180,11 +180,16 @@ class LineSearch:
         return Part(self.task, lines, place, space=space, multipliers=prices, halt=self._is_over)
 
     def _take(self, made: Lines, place: Place) -> float:
-        """Takes what was made where it is better than the best by now; how much it saves."""
+        """Takes what was made where it is better than the best by now; how much it saves.
+
+        Lines that do not fit to what other threads did meanwhile stay as they are.
+        """
         with self._lock:
             lines = self.best.lines.copy()
             cells = np.ix_(place.people, np.arange(place.first, place.end))
             lines[cells] = made[cells]
+            broken = self.task.line_costs(lines) >= _LIMIT
+            lines[broken] = self.best.lines[broken]
             saved = self.best.value - cost_of(self.task, lines)
             if saved <= _HAIR:
                 return 0.0
