@@ -54,7 +54,7 @@ def test_the_best_line_costs_what_trying_every_line_finds(worker: Worker) -> Non
 
     least = min(worker.cost(own) for own in lines_of(DAYS, CHOICES))
     if least == inf:
-        assert found == FORBIDDEN
+        assert found + frame.fixed[0] >= FORBIDDEN
     else:
         assert found + frame.fixed[0] == least
         assert worker.cost([int(c) for c in line]) == least
