@@ -144,20 +144,13 @@ def _month(
     values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
     values[Level.FAIRNESS] = unfair
     bounds = {} if values[Level.DUTIES] else month.bounds
-    results = {
-        level: LevelResult(level=level, value=v, bound=min(v, bounds.get(level, 0)))
-        for level, v in values.items()
-    }
+    results = {result.level: result for result in _results(values, bounds)}
     return Found(assignments=assignments, results=results, method=_LINES, is_final=not is_small)
 
 
 def _progress(month: Month, budget: Budget) -> Progress:
     """Values and bounds of all levels but the last, which is the one being decided."""
-    values, bounds = dict(month.values), dict(month.bounds)
-    results = tuple(
-        LevelResult(level=level, value=v, bound=min(v, bounds.get(level, 0)))
-        for level, v in values.items()
-    )
+    results = _results(dict(month.values), dict(month.bounds))
     last = results[-1]
     return Progress(
         level=last.level,
@@ -165,6 +158,14 @@ def _progress(month: Month, budget: Budget) -> Progress:
         bound=last.bound,
         done=results[:-1],
         seconds=budget.elapsed,
+    )
+
+
+def _results(values: Mapping[Level, int], bounds: Mapping[Level, int]) -> tuple[LevelResult, ...]:
+    """By level, in the order of the values; nothing bounds where no bound is given."""
+    return tuple(
+        LevelResult(level=level, value=value, bound=min(value, bounds.get(level, 0)))
+        for level, value in values.items()
     )
 
 

@@ -6,7 +6,7 @@ Agents whose rules' machines are equal share a graph. Costs are kept by level; a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.agents import Agent
-from scheduler.policy import Level, RuleCode
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from solver.engine.lines.graph import LineGraph, Machine, compile_graph
@@ -271,10 +271,3 @@ def _close_locked(problem: Problem, drafts: Sequence[_Draft]) -> None:
         kept = bool(closed[days[lock.date], choices[lock.shift]])
         closed[days[lock.date]] = True
         closed[days[lock.date], choices[lock.shift]] = kept
-
-
-def used_levels(team: LineTeam) -> Iterator[Level]:
-    """The levels on which lines cost anything."""
-    for n, level in enumerate(team.levels):
-        if any(m.cells[:, :, n].any() or m.graph.edge_costs[:, n].any() for m in team.members):
-            yield level

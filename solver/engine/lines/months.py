@@ -38,7 +38,7 @@ _Ranges = tuple[Mapping[Burden, int], Mapping[Burden, int]]
 _WEIGHED = {Level.OVERLOAD: 32.0, Level.IDLE: 1 / 64, Level.DISTANCE: 1 / 1024}
 """By thousandth of an inquiry, while heads and fair shares are settled."""
 _UNFAIR = 2000.0
-"""What a unit of unfairness costs meanwhile: two inquiries of overload, a hundred of idle."""
+"""What a unit of unfairness costs meanwhile: like 1/16 inquiry of overload, or 128 of idle."""
 _BESIDE = {Level.REQUESTS: 1 / 32, Level.PATTERNS: 1 / 1024}
 _PIN, _UNFAIR_PINNED = 1e6, 1e4
 """What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
