@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from scheduler.demand import MILLI, Demand, Volume
 from scheduler.errors import Fault, InputError
+from scheduler.forecast.result import DayForecast, Forecast, Source, VolumeRange
 from scheduler.inquiry_history import event_factor, last_weeks, normal_days
 from scheduler.shift_shares import Shares, ShiftShares, split
 from scheduler.team import InquiryRow, Team
@@ -32,6 +33,34 @@ def expected_demand(team: Team, dates: tuple[date, ...]) -> Demand:
     known = {(store, day): shares.on(day, store) for (store, day), v in volumes.items() if v}
     _demand_complete(team, dates, volumes, known)
     return _demand(volumes, known)
+
+
+def forecast(team: Team, dates: tuple[date, ...]) -> Forecast:
+    """What the team's stores are to expect on these dates, with ranges.
+
+    Raises:
+        InputError: as `expected_demand`.
+    """
+    demand = expected_demand(team, dates)
+    stated = {(row.store_id, row.date): row for row in team.forecast}
+    volumes = _expected_volumes(team, dates)
+    days = []
+    for day in sorted(dates):
+        for store in team.stores:
+            place = (store.store_id, day)
+            milli, row = round(volumes[place] * MILLI), stated.get(place)
+            width = 0 if row else round(milli * 0.1)
+            low = round(row.low * MILLI) if row and row.low is not None else milli - width
+            high = round(row.high * MILLI) if row and row.high is not None else milli + width
+            days.append(
+                DayForecast(
+                    date=day,
+                    store_id=store.store_id,
+                    volume=VolumeRange(expected=milli, low=low, high=high),
+                    source=Source.STATED if row else Source.WEEKDAYS,
+                )
+            )
+    return Forecast(days=tuple(days), demand=demand, store_correlation=0.3)
 
 
 def known_demand(team: Team, dates: tuple[date, ...]) -> tuple[Demand, Sequence[str]]:

@@ -1,0 +1,23 @@
+"""What inquiries to expect: with ranges and reasons, and the demand that planning takes."""
+
+from scheduler.forecast.expected import expected_demand, forecast, known_demand
+from scheduler.forecast.result import (
+    DayForecast,
+    Forecast,
+    PromotionEstimate,
+    Source,
+    StoreExplanation,
+    VolumeRange,
+)
+
+__all__ = [
+    "DayForecast",
+    "Forecast",
+    "PromotionEstimate",
+    "Source",
+    "StoreExplanation",
+    "VolumeRange",
+    "expected_demand",
+    "forecast",
+    "known_demand",
+]
