@@ -1,0 +1,1 @@
+"""Scenarios, each really rostered and set beside the month as it is."""
