@@ -1,9 +1,9 @@
-"""The files of a plan: each is written whole or not at all."""
+"""Files: each is written whole or not at all; and which files a plan is written as."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -62,7 +62,24 @@ def write_all(
         Path("plan.json"): plan_json(outcome, seed, language).encode(),
         **dict(_feeds(problem, roster, published_at, language)),
     }
-    _make_folders(out)
+    return write_files(out, contents)
+
+
+def write_files(out: Path, contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Writes files into a folder; it and those below it are made where they are missing.
+
+    Args:
+        out: the folder. Other files in it are left alone.
+        contents: by path within the folder.
+
+    Returns:
+        the paths written.
+
+    Raises:
+        InputError: some files cannot be written; all of these are told, and all others are written.
+    """
+    for folder in sorted({out / name.parent for name in contents}):
+        _make_folder(folder, out)
     faults = []
     for name, content in contents.items():
         try:
@@ -83,9 +100,9 @@ def _feeds(
         yield _FEEDS / feed_file_name(agent.agent_id), feed
 
 
-def _make_folders(out: Path) -> None:
+def _make_folder(folder: Path, out: Path) -> None:
     try:
-        (out / _FEEDS).mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError([_fault(out, error, "outputs-folder-not-written")]) from error
 

@@ -1,10 +1,10 @@
-"""Writing `roster.csv`, whose columns are told in `scheduler.tables.roster`."""
+"""Writing tables: `roster.csv`, whose columns are told in `scheduler.tables.roster`, and others."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from scheduler.policy import Policy
@@ -34,9 +34,17 @@ def write_roster(path: Path, roster: Roster, policy: Policy) -> None:
 
 def roster_csv(rows: Sequence[Sequence[str]]) -> bytes:
     """The file's content: the header and these rows."""
+    return table_csv(ROSTER_HEADER, rows)
+
+
+def table_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as a file's content: UTF-8, the header first, a line feed after every row.
+
+    A cell that a spreadsheet would take for a formula has to be `escaped` by then.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(ROSTER_HEADER)
+    writer.writerow(header)
     writer.writerows(rows)
     return text.getvalue().encode()
 
