@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from api.outputs.page.axis import DateAxis
 from api.outputs.view.values import AgentRow, Cover, CoverState, ShiftCover, ShiftKind, View
-
-_STEP = 20
-_LEFT = 24
-_HEIGHT = 120
-_TOP = 8
-_ROOM_FOR_DATES = 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,18 +35,12 @@ class CoverPlot:
     """Heads against need of one shift.
 
     Attributes:
-        ticks: numbers of heads on the axis with their heights.
-        bottom: the height of zero heads.
+        axis: heads upwards.
     """
 
     shift: ShiftKind
     columns: tuple[Column, ...]
-    ticks: tuple[tuple[int, float], ...]
-    width: int
-    bottom: int
-    height: int
-    step: int = _STEP
-    left: int = _LEFT
+    axis: DateAxis
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,32 +74,20 @@ class LoadBar:
 
 def cover_plot(cover: ShiftCover) -> CoverPlot:
     """The plot of one shift."""
-    top = max((max(float(c.heads), c.most) for c in cover.by_day), default=1) or 1
-    bottom = _HEIGHT - _ROOM_FOR_DATES
-
-    def height(heads: float) -> float:
-        return round(bottom - (bottom - _TOP) * heads / top, 1)
-
+    most = max((max(float(c.heads), c.most) for c in cover.by_day), default=1) or 1
+    axis = DateAxis(dates=len(cover.by_day), most=most)
     columns = tuple(
         Column(
             cover=one,
-            x=_LEFT + _STEP * n + _STEP // 2,
-            most=height(one.most),
-            least=height(one.least),
-            best=height(one.best),
-            heads=height(float(one.heads)),
+            x=axis.x(n),
+            most=axis.y(one.most),
+            least=axis.y(one.least),
+            best=axis.y(one.best),
+            heads=axis.y(float(one.heads)),
         )
         for n, one in enumerate(cover.by_day)
     )
-    every = max(1, -(-int(top) // 4))
-    return CoverPlot(
-        shift=cover.shift,
-        columns=columns,
-        ticks=tuple((n, height(n)) for n in range(0, int(top) + 1, every)),
-        width=_LEFT + _STEP * len(columns),
-        bottom=bottom,
-        height=_HEIGHT,
-    )
+    return CoverPlot(shift=cover.shift, columns=columns, axis=axis)
 
 
 def load_axis(view: View) -> LoadAxis:

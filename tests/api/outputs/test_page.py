@@ -204,9 +204,9 @@ def test_the_cover_plot_puts_more_heads_higher_and_zero_at_the_bottom(view):
     plot = cover_plot(view.cover[0])
 
     for column in plot.columns:
-        assert 0 <= column.most <= column.best <= column.least <= plot.bottom
+        assert 0 <= column.most <= column.best <= column.least <= plot.axis.bottom
         assert (column.heads < column.least) == (column.cover.heads > column.cover.least)
-    assert plot.ticks[0] == (0, plot.bottom)
+    assert plot.axis.ticks[0] == (0, plot.axis.bottom)
 
 
 def test_the_load_axis_holds_the_band_and_every_load(view):

@@ -1,0 +1,55 @@
+"""The frame of every picture with dates across: what lies where, in the picture's own units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ROOM_FOR_DATES = 18
+_TOP = 8
+_MOST_TICKS = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateAxis:
+    """Dates across, an amount upwards from zero; y runs downwards.
+
+    Attributes:
+        dates: how many, at least one.
+        most: the amount at the top, above 0.
+        step: the width of a date.
+        height: of the whole picture, the row of dates below included.
+        left: where the first date begins.
+        head: room left free above, for names of occasions.
+    """
+
+    dates: int
+    most: float
+    step: int = 20
+    height: int = 120
+    left: int = 24
+    head: int = 0
+
+    @property
+    def width(self) -> int:
+        """Of the whole picture."""
+        return self.left + self.step * self.dates
+
+    @property
+    def bottom(self) -> int:
+        """The height of zero."""
+        return self.height - _ROOM_FOR_DATES
+
+    @property
+    def ticks(self) -> tuple[tuple[int, float], ...]:
+        """A few whole amounts with their heights, zero first."""
+        every = max(1, -(-int(self.most) // _MOST_TICKS))
+        return tuple((n, self.y(n)) for n in range(0, int(self.most) + 1, every))
+
+    def x(self, number: int) -> int:
+        """The middle of the date of this number."""
+        return self.left + self.step * number + self.step // 2
+
+    def y(self, amount: float) -> float:
+        """The height of an amount."""
+        top = _TOP + self.head
+        return round(self.bottom - (self.bottom - top) * amount / self.most, 1)
