@@ -81,7 +81,7 @@ def hour_weights(shifts: Iterable[Shift]) -> tuple[Shares, ...]:
     weights: list[dict[str, Fraction]] = [defaultdict(Fraction) for _ in range(_HOURS)]
     known = tuple(shifts)
     for minute in range(_HOURS * _MINUTES):
-        taking = _taking(known, timedelta(minutes=minute))
+        taking = shifts_taking(known, timedelta(minutes=minute))
         for shift in taking:
             weights[minute // _MINUTES][shift.name] += Fraction(1, len(taking) * _MINUTES)
     return tuple(weights)
@@ -111,8 +111,8 @@ def split(milli: int, shares: Shares) -> Mapping[str, int]:
     return dict(zip(shares, largest_remainders(exact, whole), strict=True))
 
 
-def _taking(shifts: Sequence[Shift], moment: timedelta) -> Sequence[Shift]:
-    """The shifts that take the inquiries of this moment of the day."""
+def shifts_taking(shifts: Sequence[Shift], moment: timedelta) -> Sequence[Shift]:
+    """The shifts that take the inquiries of this moment of the day: those open, else the next."""
     opened = [s for s in shifts if _is_open(s, moment)]
     if opened:
         return opened
