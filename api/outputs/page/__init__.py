@@ -1,5 +1,6 @@
-"""`roster.html`: one self-contained page, no request to any host."""
+"""Self-contained pages, no request to any host: `roster.html` and its siblings."""
 
 from api.outputs.page.page import page
+from api.outputs.page.sizing import sizing_page
 
-__all__ = ["page"]
+__all__ = ["page", "sizing_page"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 _ROOM_FOR_DATES = 18
 _TOP = 8
@@ -42,7 +44,7 @@ class DateAxis:
     @property
     def ticks(self) -> tuple[tuple[int, float], ...]:
         """A few whole amounts with their heights, zero first."""
-        every = max(1, -(-int(self.most) // _MOST_TICKS))
+        every = next(n for n in _round_numbers() if self.most / n < _MOST_TICKS + 1)
         return tuple((n, self.y(n)) for n in range(0, int(self.most) + 1, every))
 
     def x(self, number: int) -> int:
@@ -53,3 +55,8 @@ class DateAxis:
         """The height of an amount."""
         top = _TOP + self.head
         return round(self.bottom - (self.bottom - top) * amount / self.most, 1)
+
+
+def _round_numbers() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 and so on."""
+    return (n * 10**power for power in count() for n in (1, 2, 5))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from api.outputs.page.plots import cover_plot, load_axis, load_bar
-from api.outputs.page.rendering import rendered
+from api.outputs.page.rendering import rendered, teller
 from api.outputs.palette import shift_colour
 from api.outputs.view import View
-from scheduler.words import word
 
 
 def page(view: View) -> bytes:
@@ -17,13 +14,9 @@ def page(view: View) -> bytes:
     return rendered(
         "roster.html",
         view=view,
-        say=partial(_say, view),
+        say=teller("outputs", view.language),
         colour=shift_colour,
         plots=tuple(cover_plot(shift) for shift in view.cover),
         axis=axis,
         bars=tuple(load_bar(row, axis) for row in view.rows),
     )
-
-
-def _say(view: View, key: str, **values: str | int) -> str:
-    return word(f"outputs-{key}", view.language, **values)

@@ -69,7 +69,7 @@ def make_view(
     return View(
         language=language,
         team=problem.policy.team_name,
-        title=_stretch(problem, language),
+        title=stretch_title(problem, language),
         status=word(f"outputs-status-{status}", language),
         status_code=status,
         made_at=made_at.astimezone(ZoneInfo(problem.policy.timezone)),
@@ -105,7 +105,8 @@ def level_row(level: LevelResult, language: Language) -> LevelRow:
     )
 
 
-def _stretch(problem: Problem, language: Language) -> str:
+def stretch_title(problem: Problem, language: Language) -> str:
+    """The planned dates as a title: a month, or its ends."""
     first, last = problem.dates[0], problem.dates[-1]
     month = month_of(first)
     if (first, last) == (month.first, month.last):

@@ -9,19 +9,24 @@ from fractions import Fraction
 
 from scheduler.words import Language, known_word, word
 
-_TENTH = Decimal("0.1")
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
-def tenths(value: Fraction | Decimal | int) -> Decimal:
+def tenths(value: Fraction | Decimal | float) -> Decimal:
     """Rounded to one decimal."""
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
-    return Decimal(value).quantize(_TENTH, rounding=ROUND_HALF_UP)
+    return Decimal(str(value)).quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
 def of_thousandths(value: int) -> Decimal:
     """Thousandths as units, one decimal."""
     return tenths(Fraction(value, 1000))
+
+
+def two_places(milli: int) -> str:
+    """Thousandths as units, two decimals."""
+    return str((Decimal(milli) / 1000).quantize(_HUNDREDTH, rounding=ROUND_HALF_UP))
 
 
 def brief(value: Decimal | float) -> str:
