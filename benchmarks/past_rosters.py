@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from benchmarks.past_logins import logins
 from scheduler.agents import Agent
+from scheduler.almanac import almanac_of
 from scheduler.dates import Blocks, Month, block_of
 from scheduler.demand import MILLI
 from scheduler.duties import Duty
@@ -210,7 +211,7 @@ def _inquiries(team: Team, month: Month) -> Mapping[tuple[date, str, str], int]:
     days: Counter[tuple[date, str]] = Counter()
     for row in (r for r in team.inquiries if month.first <= r.date <= month.last):
         days[row.date, row.store_id] += int(row.inquiries * _TENTHS)
-    shares = ShiftShares(team)
+    shares = ShiftShares(team, almanac_of(team, [r.date for r in team.inquiries]))
     return {
         (day, shift, store_id): part
         for (day, store_id), tenths in days.items()

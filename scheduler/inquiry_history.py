@@ -20,27 +20,21 @@ def event_factor(events: Iterable[Event], day: date, store_id: str) -> Decimal:
     A multiplier is meant against a normal day, so events that overlap do not pile up: the largest
     counts.
     """
-    return max((e.multiplier for e in events if e.covers(day, store_id)), default=Decimal(1))
+    decisive = event_on(events, day, store_id)
+    return decisive.multiplier if decisive else Decimal(1)
 
 
-def normal_days(team: Team) -> Mapping[str, Sequence[InquiryRow]]:
-    """Whole days by store, in order of date, as if no event had raised or lowered them."""
-    total: dict[tuple[str, date], Decimal] = defaultdict(Decimal)
-    for row in team.inquiries:
-        total[row.store_id, row.date] += row.inquiries
-    days: dict[str, list[InquiryRow]] = defaultdict(list)
-    for (store_id, day), inquiries in sorted(total.items()):
-        normal = inquiries / event_factor(team.events, day, store_id)
-        days[store_id].append(InquiryRow(date=day, store_id=store_id, inquiries=normal))
-    return days
+def event_on(events: Iterable[Event], day: date, store_id: str) -> Event | None:
+    """Of the events that cover the store on the date, the one with the largest multiplier."""
+    covering = (e for e in events if e.covers(day, store_id))
+    return max(covering, key=lambda e: e.multiplier, default=None)
 
 
-def quiet_hours(team: Team) -> Mapping[str, Sequence[InquiryRow]]:
-    """Hours by store, in order of date; not those of events, which have peaks of their own."""
+def hourly_rows(team: Team) -> Mapping[str, Sequence[InquiryRow]]:
+    """Hours by store, in order of date."""
     hours: dict[str, list[InquiryRow]] = defaultdict(list)
     for row in sorted((r for r in team.inquiries if r.hour is not None), key=lambda r: r.date):
-        if not any(e.covers(row.date, row.store_id) for e in team.events):
-            hours[row.store_id].append(row)
+        hours[row.store_id].append(row)
     return hours
 
 

@@ -2,10 +2,15 @@
 
 The first of these that tells: the night share of the date's row in `forecast.csv`, the hours of the
 history, the shares of the policy. A team with a single shift needs none of them.
+
+Hours are told apart by the date's kind, since promotions, holidays and weekends have peaks of their
+own: the store's dates of this kind, where there are enough of them; else all its dates without a
+promotion or quiet time; else so of all stores together.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -13,7 +18,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from scheduler.inquiry_history import last_weeks, quiet_hours
+from scheduler.almanac import Almanac, DayKind
+from scheduler.inquiry_history import hourly_rows, last_weeks
 from scheduler.rounding import largest_remainders
 from scheduler.shifts import Shift, night_of_two
 from scheduler.team import InquiryRow, Team
@@ -21,6 +27,14 @@ from scheduler.team import InquiryRow, Team
 Shares = Mapping[str, Fraction]
 """The share of each shift, by its name; they sum to 1. Empty: nothing tells."""
 
+_RARE = {DayKind.HOLIDAY, DayKind.PROMOTION}
+_LEAST_DAYS = {
+    DayKind.WEEKDAY: 5,
+    DayKind.WEEKEND: 4,
+    DayKind.HOLIDAY: 3,
+    DayKind.PROMOTION: 2,
+}
+_LEAST_INQUIRIES = 300
 _HOURS = 24
 _MINUTES = 60
 
@@ -28,7 +42,7 @@ _MINUTES = 60
 class ShiftShares:
     """The shares of any date and store of one team."""
 
-    def __init__(self, team: Team) -> None:
+    def __init__(self, team: Team, almanac: Almanac) -> None:
         self._shifts = team.policy.shifts
         self._stated = {name: Fraction(share) for name, share in team.policy.shares}
         self._nights = {
@@ -36,9 +50,10 @@ class ShiftShares:
             for row in team.forecast
             if row.night_share is not None
         }
-        self._hours = quiet_hours(team)
+        self._hours = hourly_rows(team)
+        self._almanac = almanac
         self._weights = hour_weights(team.policy.shifts)
-        self._profiles: dict[tuple[str, date], Shares] = {}
+        self._profiles: dict[tuple[tuple[str, ...], DayKind | None, date], Shares] = {}
 
     def on(self, day: date, store_id: str) -> Shares:
         """How the store's inquiries on the date are split."""
@@ -46,29 +61,50 @@ class ShiftShares:
             return {self._shifts[0].name: Fraction(1)}
         if (night := self._nights.get((day, store_id))) is not None:
             return self._two(night)
-        return self._profile(store_id, day) or self._profile_of_all(day) or self._stated
+        kind = self._almanac.kind(day, store_id)
+        return (
+            self._profile((store_id,), kind, day)
+            or self._profile((store_id,), None, day)
+            or self._profile(tuple(self._hours), kind, day)
+            or self._profile(tuple(self._hours), None, day)
+            or self._stated
+        )
 
     def _two(self, night_share: Fraction) -> Shares:
         first, second = self._shifts
         night = night_of_two((first, second))
         return {s.name: night_share if s is night else 1 - night_share for s in self._shifts}
 
-    def _profile(self, store_id: str, day: date) -> Shares:
-        return self._of_hours(last_weeks(self._hours.get(store_id, ()), day), store_id)
-
-    def _profile_of_all(self, day: date) -> Shares:
-        return self._of_hours(
-            [r for store in self._hours.values() for r in last_weeks(store, day)], ""
-        )
-
-    def _of_hours(self, rows: Sequence[InquiryRow], store_id: str) -> Shares:
-        """The shares of these rows; rows that end on the same date are the same rows."""
+    def _profile(self, stores: tuple[str, ...], kind: DayKind | None, day: date) -> Shares:
+        """By the hours of these stores before a date, of one kind of date; None: of quiet ones."""
+        rows = [(s, r) for s in stores for r in self._before(s, kind, day)]
         if not rows:
             return {}
-        known = (store_id, max(r.date for r in rows))
+        known = (stores, kind, max(r.date for _, r in rows))
         if known not in self._profiles:
-            self._profiles[known] = profile_shares(rows, self._weights)
+            told = [r for s, r in rows if self._is_alike(s, r.date, kind)]
+            enough = kind is None or _is_enough(told, kind)
+            self._profiles[known] = profile_shares(told, self._weights) if enough else {}
         return self._profiles[known]
+
+    def _before(self, store_id: str, kind: DayKind | None, day: date) -> Sequence[InquiryRow]:
+        """Hours of the last eight weeks; of rare kinds of dates all that there are."""
+        rows = self._hours.get(store_id, ())
+        if kind in _RARE:
+            return rows[: bisect_left(rows, day, key=lambda r: r.date)]
+        return last_weeks(rows, day)
+
+    def _is_alike(self, store_id: str, day: date, kind: DayKind | None) -> bool:
+        if kind in {None, DayKind.WEEKDAY, DayKind.WEEKEND} and self._almanac.promotion(
+            day, store_id
+        ):
+            return False
+        return kind is None or self._almanac.kind(day, store_id) is kind
+
+
+def _is_enough(rows: Sequence[InquiryRow], kind: DayKind) -> bool:
+    days = len({r.date for r in rows})
+    return days >= _LEAST_DAYS[kind] and sum(r.inquiries for r in rows) >= _LEAST_INQUIRIES
 
 
 def hour_weights(shifts: Iterable[Shift]) -> tuple[Shares, ...]:

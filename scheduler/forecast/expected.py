@@ -1,66 +1,63 @@
-"""How many inquiries to expect, simply: the same weekdays of the last eight weeks, times events.
-
-A row of `forecast.csv` is final. Where a date and store has none, its own history tells: the
-mean of the same weekdays of the last eight weeks that it covers before the date, each day first
-divided by the event that covered it, times the event that covers the date.
-"""
+"""A team's forecast and demand: stated rows first, then what each store's history tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from scheduler.demand import MILLI, Demand, Volume
 from scheduler.errors import Fault, InputError
-from scheduler.forecast.result import DayForecast, Forecast, Source, VolumeRange
-from scheduler.inquiry_history import event_factor, last_weeks, normal_days
+from scheduler.forecast.likeness import between_days, between_stores
+from scheduler.forecast.reasons import explanation, notes_of, promotions_on
+from scheduler.forecast.result import DayForecast, Forecast, Source, VolumeRange, part_of_range
+from scheduler.forecast.store import StoreForecast
+from scheduler.forecast.team import TeamForecast, team_forecast
 from scheduler.shift_shares import Shares, ShiftShares, split
-from scheduler.team import InquiryRow, Team
+from scheduler.team import ForecastRow, Team
 from scheduler.words import message
 
 _Place = tuple[str, date]
+
+_TENTH = MILLI // 10
+"""Estimates are whole tenths of an inquiry: the last bits of a sum depend on the machine."""
+
+
+def forecast(team: Team, dates: tuple[date, ...]) -> Forecast:
+    """What the team's stores are to expect on these dates, with ranges and reasons.
+
+    A row of `forecast.csv` is final; where it states no range, it is as wide in proportion as that
+    of the store's own estimate.
+
+    Raises:
+        InputError: a date and store has neither a forecast nor earlier history, or nothing tells
+            how it falls to the shifts; all such dates and stores are told.
+    """
+    told = _Told(team=team, dates=dates, found=team_forecast(team, dates, _stores(team)))
+    days = told.days()
+    demand = _complete_demand(told, {(d.store_id, d.date): d.volume.expected for d in days})
+    latest = [parts[-1] for parts in told.found.stores.values()]
+    levels = [s.model.level for s in latest if s.model and s.model.level.origins]
+    return Forecast(
+        days=days,
+        demand=demand,
+        store_correlation=round(between_stores(levels), 3),
+        day_correlation=round(between_days(levels), 3),
+        promotions=promotions_on(dates, latest, told.found.almanac),
+        explanations=tuple(explanation(s) for s in latest),
+        notes=notes_of(dates, latest, told.found.almanac),
+    )
 
 
 def expected_demand(team: Team, dates: tuple[date, ...]) -> Demand:
     """What the team's stores are expected to have on these dates, by shift.
 
     Raises:
-        InputError: a date and store has neither a forecast nor earlier history, or nothing tells
-            how it falls to the shifts; all such dates and stores are told.
+        InputError: as `forecast`.
     """
-    volumes, shares = _expected_volumes(team, dates), ShiftShares(team)
-    known = {(store, day): shares.on(day, store) for (store, day), v in volumes.items() if v}
-    _demand_complete(team, dates, volumes, known)
-    return _demand(volumes, known)
-
-
-def forecast(team: Team, dates: tuple[date, ...]) -> Forecast:
-    """What the team's stores are to expect on these dates, with ranges.
-
-    Raises:
-        InputError: as `expected_demand`.
-    """
-    demand = expected_demand(team, dates)
-    stated = {(row.store_id, row.date): row for row in team.forecast}
-    volumes = _expected_volumes(team, dates)
-    days = []
-    for day in sorted(dates):
-        for store in team.stores:
-            place = (store.store_id, day)
-            milli, row = round(volumes[place] * MILLI), stated.get(place)
-            width = 0 if row else round(milli * 0.1)
-            low = round(row.low * MILLI) if row and row.low is not None else milli - width
-            high = round(row.high * MILLI) if row and row.high is not None else milli + width
-            days.append(
-                DayForecast(
-                    date=day,
-                    store_id=store.store_id,
-                    volume=VolumeRange(expected=milli, low=low, high=high),
-                    source=Source.STATED if row else Source.WEEKDAYS,
-                )
-            )
-    return Forecast(days=tuple(days), demand=demand, store_correlation=0.3)
+    told = _needed(team, dates)
+    return _complete_demand(told, told.volumes())
 
 
 def known_demand(team: Team, dates: tuple[date, ...]) -> tuple[Demand, Sequence[str]]:
@@ -69,49 +66,95 @@ def known_demand(team: Team, dates: tuple[date, ...]) -> tuple[Demand, Sequence[
     Returns:
         The demand, zero where nothing is known; and the stores and dates where that is so.
     """
-    volumes, shares = _expected_volumes(team, dates), ShiftShares(team)
+    told = _needed(team, dates)
+    volumes = told.volumes()
+    shares = told.shares(volumes)
     asked = [(s.store_id, d) for s in team.stores for d in dates]
-    split_by = {place: shares.on(place[1], place[0]) for place in asked if volumes.get(place)}
-    unknown = [p for p in asked if p not in volumes or (p in split_by and not split_by[p])]
-    known = {place: found for place, found in split_by.items() if found}
-    return _demand(volumes, known), _stretches(unknown)
+    unknown = [p for p in asked if p not in volumes or (p in shares and not shares[p])]
+    return _demand(volumes, {p: known for p, known in shares.items() if known}), _stretches(unknown)
 
 
-def _demand(volumes: Mapping[_Place, Fraction], shares: Mapping[_Place, Shares]) -> Demand:
-    return Demand(
-        Volume(date=day, shift=shift, store_id=store_id, milli=milli)
-        for (store_id, day), known in shares.items()
-        for shift, milli in split(round(volumes[store_id, day] * MILLI), known).items()
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """What the tables and the histories tell of some dates."""
+
+    team: Team
+    dates: tuple[date, ...]
+    found: TeamForecast
+
+    def days(self) -> tuple[DayForecast, ...]:
+        """One a date and store, where anything is known."""
+        stated = {(row.store_id, row.date): row for row in self.team.forecast}
+        estimates = {
+            place: (parts.source, volume)
+            for store in self.found.stores.values()
+            for parts in store
+            for place, volume in _estimates(parts)
+        }
+        found = []
+        for place in ((s.store_id, d) for d in self.dates for s in self.team.stores):
+            source, estimate = estimates.get(place, (Source.STATED, None))
+            if row := stated.get(place):
+                found.append(_stated(row, estimate))
+            elif estimate is not None:
+                store_id, day = place
+                found.append(
+                    DayForecast(date=day, store_id=store_id, volume=estimate, source=source)
+                )
+        return tuple(found)
+
+    def volumes(self) -> Mapping[_Place, int]:
+        """Thousandths of an inquiry by store and date, where anything is known."""
+        return {(d.store_id, d.date): d.volume.expected for d in self.days()}
+
+    def shares(self, volumes: Mapping[_Place, int]) -> Mapping[_Place, Shares]:
+        """How they fall to the shifts, where there are any; empty where nothing tells."""
+        shares = ShiftShares(self.team, self.found.almanac)
+        return {(store, day): shares.on(day, store) for (store, day), v in volumes.items() if v}
+
+
+def _needed(team: Team, dates: tuple[date, ...]) -> _Told:
+    """With estimates only of the stores that are not stated throughout."""
+    stated = {(row.store_id, row.date) for row in team.forecast}
+    needed = [s for s in _stores(team) if any((s, day) not in stated for day in dates)]
+    return _Told(team=team, dates=dates, found=team_forecast(team, dates, needed))
+
+
+def _stores(team: Team) -> Sequence[str]:
+    return [store.store_id for store in team.stores]
+
+
+def _estimates(parts: StoreForecast) -> Iterable[tuple[_Place, VolumeRange]]:
+    numbers = zip(parts.days, parts.expected, parts.low, parts.high, strict=True)
+    for day, expected, low, high in numbers:
+        milli = round(float(expected) * 10) * _TENTH
+        volume = VolumeRange(
+            expected=milli,
+            low=min(round(float(low)) * MILLI, milli),
+            high=max(round(float(high)) * MILLI, milli),
+        )
+        yield (parts.series.store_id, day), volume
+
+
+def _stated(row: ForecastRow, estimate: VolumeRange | None) -> DayForecast:
+    expected = round(Fraction(row.inquiries) * MILLI)
+    none = VolumeRange(expected=0, low=0, high=0)
+    likely = part_of_range(estimate or none, expected)
+    low = likely.low if row.low is None else round(Fraction(row.low) * MILLI)
+    high = likely.high if row.high is None else round(Fraction(row.high) * MILLI)
+    return DayForecast(
+        date=row.date,
+        store_id=row.store_id,
+        volume=VolumeRange(expected=expected, low=low, high=high),
+        source=Source.STATED,
+        estimate=estimate,
     )
 
 
-def _expected_volumes(team: Team, dates: Iterable[date]) -> Mapping[_Place, Fraction]:
-    """Inquiries by store and date; missing where nothing is known."""
-    final = {(row.store_id, row.date): row.inquiries for row in team.forecast}
-    history = normal_days(team)
-    found = {}
-    for store_id, day in ((s.store_id, d) for d in dates for s in team.stores):
-        if (store_id, day) in final:
-            found[store_id, day] = Fraction(final[store_id, day])
-        elif before := last_weeks(history.get(store_id, ()), day):
-            factor = Fraction(event_factor(team.events, day, store_id))
-            found[store_id, day] = _usual(before, day) * factor
-    return found
-
-
-def _usual(before: Sequence[InquiryRow], day: date) -> Fraction:
-    """The mean of the same weekdays; of all days where none is of this weekday."""
-    alike = [r for r in before if r.date.weekday() == day.weekday()] or before
-    return sum((Fraction(r.inquiries) for r in alike), Fraction()) / len(alike)
-
-
-def _demand_complete(
-    team: Team,
-    dates: Iterable[date],
-    volumes: Mapping[_Place, Fraction],
-    shares: Mapping[_Place, Shares],
-) -> None:
-    unknown = [(s.store_id, d) for s in team.stores for d in sorted(dates)]
+def _complete_demand(told: _Told, volumes: Mapping[_Place, int]) -> Demand:
+    """By shift; or every date and store of which too little is known."""
+    shares = told.shares(volumes)
+    unknown = [(s, d) for s in _stores(told.team) for d in sorted(told.dates)]
     faults = [
         Fault(
             file="forecast.csv",
@@ -124,7 +167,7 @@ def _demand_complete(
     ]
     unsplit = sorted(place for place, known in shares.items() if not known)
     if unsplit:
-        two = len(team.policy.shifts) == 2
+        two = len(told.team.policy.shifts) == 2
         faults.append(
             Fault(
                 file="team.toml",
@@ -136,6 +179,15 @@ def _demand_complete(
         )
     if faults:
         raise InputError(faults)
+    return _demand(volumes, shares)
+
+
+def _demand(volumes: Mapping[_Place, int], shares: Mapping[_Place, Shares]) -> Demand:
+    return Demand(
+        Volume(date=day, shift=shift, store_id=store_id, milli=milli)
+        for (store_id, day), known in shares.items()
+        for shift, milli in split(volumes[store_id, day], known).items()
+    )
 
 
 def _stretches(places: Iterable[_Place]) -> Sequence[str]:

@@ -63,9 +63,9 @@ def test_a_forecast_row_is_final_whatever_events_and_history_say() -> None:
     assert _volume(team) == Decimal("123.4")
 
 
-def test_a_date_without_a_row_takes_the_mean_of_the_last_eight_same_weekdays() -> None:
-    mondays = [_had(d, 100 + 10 * n) for n, d in enumerate(_weeks(MONDAY, 9))]
-    sundays = [_had(d - timedelta(days=1), 5) for d in _weeks(MONDAY, 9)]
+def test_a_date_without_a_row_takes_the_mean_of_its_weekday_while_the_history_is_short() -> None:
+    mondays = [_had(d, 100 + 10 * n) for n, d in enumerate(_weeks(MONDAY, 8))]
+    sundays = [_had(d - timedelta(days=1), 5) for d in _weeks(MONDAY, 7)]
     team = _team(inquiries=(*mondays, *sundays))
 
     assert _volume(team) == 135
@@ -77,9 +77,9 @@ def test_history_on_or_after_the_date_tells_nothing_about_it() -> None:
     assert _volume(team) == 100
 
 
-def test_history_that_ends_long_before_gives_its_own_last_eight_weeks() -> None:
+def test_history_that_ends_long_before_gives_its_own_last_weeks() -> None:
     long_ago = MONDAY - timedelta(weeks=40)
-    team = _team(inquiries=tuple(_had(d, 10 * n) for n, d in enumerate(_weeks(long_ago, 10))))
+    team = _team(inquiries=tuple(_had(d, 10 * n) for n, d in enumerate(_weeks(long_ago, 8))))
 
     assert _volume(team) == 35
 

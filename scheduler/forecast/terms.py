@@ -1,0 +1,219 @@
+"""What moves a store's inquiries, as columns of a regression, each with what is thought first.
+
+Every effect multiplies the inquiries by exp(coefficient). Before any data a coefficient is thought
+to be near its `mean`, give or take its `spread`; few data leave it there, many do not care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import log, pi
+
+import numpy as np
+
+from scheduler.almanac import Almanac, DateFacts, promotion_key
+from scheduler.forecast.series import Floats, StoreSeries
+
+
+class Kind(StrEnum):
+    """Families of effects."""
+
+    LEVEL = "level"
+    WEEKDAY = "weekday"
+    SEASON = "season"
+    HOLIDAY = "holiday"
+    STRETCH = "stretch"
+    PROMOTION = "promotion"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """One column.
+
+    Attributes:
+        name: unique within its kind: a weekday's number, a promotion's key.
+        mean, spread: of the coefficient, before any data.
+        value: the column's value on a date.
+    """
+
+    kind: Kind
+    name: str
+    mean: float
+    spread: float
+    value: Callable[[date], float]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spreads:
+    """How far effects are thought to reach before any data, in logarithms.
+
+    Chosen by rolling origins over made series of many kinds: docs/forecast.md.
+    """
+
+    weekday: float = 0.4
+    bend: float = 0.015
+    season: float = 0.2
+    holiday: float = 0.15
+    stretch: float = 0.3
+    turn: float = 0.05
+    promotion: float = 0.5
+
+
+SPREADS = Spreads()
+
+_YEAR = 365.25
+_KNOTS = timedelta(days=28)
+_LEAST_FOR_SEASON = 330
+_LEAST_FOR_MORE = 600
+_FREE = 10.0
+
+
+def terms_of(series: StoreSeries, almanac: Almanac, spreads: Spreads = SPREADS) -> tuple[Term, ...]:
+    """The columns for a store: only effects that its past can tell of."""
+    days = known_days(series)
+    return (
+        *_level(series, spreads),
+        *_weekdays(days, spreads),
+        *_season(series, spreads),
+        *_holidays(days, almanac, spreads),
+        *_promotions(series, days, almanac, spreads),
+    )
+
+
+def known_days(series: StoreSeries) -> tuple[date, ...]:
+    """The days whose inquiries are known."""
+    return tuple(
+        series.first + timedelta(days=int(n)) for n in np.flatnonzero(np.isfinite(series.counts))
+    )
+
+
+def columns(terms: Sequence[Term], days: Sequence[date]) -> Floats:
+    """The matrix: a row a date, a column a term."""
+    found = np.empty((len(days), len(terms)))
+    for n, term in enumerate(terms):
+        found[:, n] = [term.value(day) for day in days]
+    return found
+
+
+def _level(series: StoreSeries, spreads: Spreads) -> tuple[Term, ...]:
+    """A line that may bend every four weeks: what else would pass for weekdays and promotions."""
+    start, usual = series.first, float(np.nanmean(series.counts))
+    constant = Term(kind=Kind.LEVEL, name="", mean=log(usual), spread=_FREE, value=lambda _: 1.0)
+    bends = []
+    knot = start
+    while knot <= series.last - timedelta(days=14):
+        bends.append(_bend(knot, spreads.bend if knot > start else 3 * spreads.bend))
+        knot += _KNOTS
+    return (constant, *bends)
+
+
+def _bend(knot: date, spread: float) -> Term:
+    def value(day: date) -> float:
+        return max((day - knot) / _KNOTS, 0.0)
+
+    return Term(kind=Kind.LEVEL, name=str(knot), mean=0.0, spread=spread, value=value)
+
+
+def _weekdays(days: Sequence[date], spreads: Spreads) -> tuple[Term, ...]:
+    seen = sorted({d.weekday() for d in days})
+    return tuple(_weekday(n, spreads.weekday) for n in seen) if len(seen) > 1 else ()
+
+
+def _weekday(number: int, spread: float) -> Term:
+    return Term(
+        kind=Kind.WEEKDAY,
+        name=str(number),
+        mean=0.0,
+        spread=spread,
+        value=lambda day: float(day.weekday() == number),
+    )
+
+
+def _season(series: StoreSeries, spreads: Spreads) -> tuple[Term, ...]:
+    length = len(series.counts)
+    waves = 0 if length < _LEAST_FOR_SEASON else 1 if length < _LEAST_FOR_MORE else 4
+    found = []
+    for n in range(1, waves + 1):
+        for name, wave in ((f"sin{n}", np.sin), (f"cos{n}", np.cos)):
+            found.append(_wave(name, n, wave, spreads.season * (2.0 if waves > 1 else 1.0) / n))
+    return tuple(found)
+
+
+def _wave(name: str, times: int, wave: Callable[[float], float], spread: float) -> Term:
+    def value(day: date) -> float:
+        return float(wave(2 * pi * times * day.timetuple().tm_yday / _YEAR))
+
+    return Term(kind=Kind.SEASON, name=name, mean=0.0, spread=spread, value=value)
+
+
+def _holidays(days: Sequence[date], almanac: Almanac, spreads: Spreads) -> tuple[Term, ...]:
+    facts = [almanac.on(d) for d in days]
+    kinds: dict[str, Callable[[DateFacts], bool]] = {
+        "statutory": lambda f: f.statutory,
+        "moved": lambda f: f.moved,
+        "make_up": lambda f: f.make_up,
+        "after": lambda f: f.after,
+    }
+    found = [
+        _of_facts(almanac, name, spreads.holiday, holds)
+        for name, holds in kinds.items()
+        if any(map(holds, facts))
+    ]
+    if any(f.turn for f in facts):
+        found.append(_of_facts(almanac, "turn", spreads.turn, lambda f: f.turn))
+    for name in sorted({f.stretch for f in facts if f.stretch}):
+        found.append(_in_stretch(almanac, name, spreads.stretch))
+    return tuple(found)
+
+
+def _in_stretch(almanac: Almanac, name: str, spread: float) -> Term:
+    return Term(
+        kind=Kind.STRETCH,
+        name=name,
+        mean=0.0,
+        spread=spread,
+        value=lambda day: float(almanac.on(day).stretch == name),
+    )
+
+
+def _of_facts(
+    almanac: Almanac, name: str, spread: float, holds: Callable[[DateFacts], bool]
+) -> Term:
+    return Term(
+        kind=Kind.HOLIDAY,
+        name=name,
+        mean=0.0,
+        spread=spread,
+        value=lambda day: float(holds(almanac.on(day))),
+    )
+
+
+def _promotions(
+    series: StoreSeries, days: Sequence[date], almanac: Almanac, spreads: Spreads
+) -> tuple[Term, ...]:
+    """Promotions of the past, thought to do what is stated of them."""
+    stated: dict[str, list[float]] = {}
+    for day in days:
+        if event := almanac.promotion(day, series.store_id):
+            stated.setdefault(promotion_key(event.name), []).append(log(event.multiplier))
+    return tuple(
+        Term(
+            kind=Kind.PROMOTION,
+            name=key,
+            mean=sum(told) / len(told),
+            spread=spreads.promotion,
+            value=_held(almanac, series.store_id, key),
+        )
+        for key, told in sorted(stated.items())
+    )
+
+
+def _held(almanac: Almanac, store_id: str, key: str) -> Callable[[date], float]:
+    def value(day: date) -> float:
+        event = almanac.promotion(day, store_id)
+        return float(event is not None and promotion_key(event.name) == key)
+
+    return value
