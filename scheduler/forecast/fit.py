@@ -18,6 +18,8 @@ from scheduler.forecast.series import Floats, StoreSeries
 from scheduler.forecast.terms import SPREADS, Kind, Spreads, Term, columns, known_days, terms_of
 
 _ROUNDS = 3
+_ROUGH, _CLOSE = 1e-3, 1e-9
+"""Relative changes of the deviance at which a round ends."""
 _FAR, _BEYOND = 2.0, 6.0
 _A_SHIFT = 5
 """So many days in a row, all off to one side, are no outliers but a new level."""
@@ -79,7 +81,8 @@ def fitted(series: StoreSeries, almanac: Almanac, spreads: Spreads = SPREADS) ->
     weights, dispersion = np.ones(len(days)), _first_dispersion(data.counts)
     coefficients = np.array([t.mean for t in terms])
     for n in range(_ROUNDS):
-        coefficients = _solved(data, weights, dispersion, coefficients)
+        close = _CLOSE if n == _ROUNDS - 1 else _ROUGH
+        coefficients = _solved(data, weights, dispersion, coefficients, close)
         expected = np.exp(data.matrix @ coefficients)
         residuals = (data.counts - expected) / np.sqrt(expected)
         dispersion = _dispersion(residuals[~promoted], len(terms))
@@ -107,7 +110,7 @@ class _Data:
     counts: Floats
 
 
-def _solved(data: _Data, weights: Floats, dispersion: float, start: Floats) -> Floats:
+def _solved(data: _Data, weights: Floats, dispersion: float, start: Floats, close: float) -> Floats:
     """The coefficients, from the known days and what is thought of each effect before them."""
     from statsmodels.genmod.families import Poisson  # noqa: PLC0415 - costs seconds where unused
     from statsmodels.genmod.generalized_linear_model import GLM  # noqa: PLC0415
@@ -121,7 +124,7 @@ def _solved(data: _Data, weights: Floats, dispersion: float, start: Floats) -> F
         offset=np.concatenate([np.zeros(len(data.counts)), np.log(amounts) - means]),
         var_weights=np.concatenate([weights, np.ones(len(amounts))]),
     )
-    found = model.fit(start_params=start, scale="X2", maxiter=50, tol=1e-9)
+    found = model.fit(start_params=start, scale="X2", maxiter=50, tol=close)
     return np.asarray(found.params)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from math import log, pi
 
 import numpy as np
@@ -195,6 +196,12 @@ def _promotions(
     series: StoreSeries, days: Sequence[date], almanac: Almanac, spreads: Spreads
 ) -> tuple[Term, ...]:
     """Promotions of the past, thought to do what is stated of them."""
+
+    @cache
+    def key_on(day: date) -> str | None:
+        event = almanac.promotion(day, series.store_id)
+        return None if event is None else promotion_key(event.name)
+
     stated: dict[str, list[float]] = {}
     for day in days:
         if event := almanac.promotion(day, series.store_id):
@@ -205,15 +212,11 @@ def _promotions(
             name=key,
             mean=sum(told) / len(told),
             spread=spreads.promotion,
-            value=_held(almanac, series.store_id, key),
+            value=_held(key_on, key),
         )
         for key, told in sorted(stated.items())
     )
 
 
-def _held(almanac: Almanac, store_id: str, key: str) -> Callable[[date], float]:
-    def value(day: date) -> float:
-        event = almanac.promotion(day, store_id)
-        return float(event is not None and promotion_key(event.name) == key)
-
-    return value
+def _held(key_on: Callable[[date], str | None], key: str) -> Callable[[date], float]:
+    return lambda day: float(key_on(day) == key)

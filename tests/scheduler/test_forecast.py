@@ -79,9 +79,9 @@ def test_history_on_or_after_the_date_tells_nothing_about_it() -> None:
 
 def test_history_that_ends_long_before_gives_its_own_last_weeks() -> None:
     long_ago = MONDAY - timedelta(weeks=40)
-    team = _team(inquiries=tuple(_had(d, 10 * n) for n, d in enumerate(_weeks(long_ago, 8))))
+    team = _team(inquiries=tuple(_had(d, 10 * n) for n, d in enumerate(_weeks(long_ago, 8), 1)))
 
-    assert _volume(team) == 35
+    assert _volume(team) == 45
 
 
 def test_a_weekday_that_history_lacks_takes_the_mean_of_all_days() -> None:
