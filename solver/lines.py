@@ -13,11 +13,11 @@ from scheduler.roster import Assignment, Roster
 from solver.budget import Budget, bound_of, has_solution
 from solver.engine.lines.compile import LineTeam, compile_team
 from solver.engine.lines.holders import with_holders
-from solver.engine.lines.months import Month, month_of
+from solver.engine.lines.months import Month
+from solver.engine.lines.opening import month_of
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
 from solver.engine.lines.warm import is_warm
-from solver.greedy import greedy_roster
 from solver.locks import locked_holders, post_locks
 from solver.model import Model
 from solver.outcome import LevelResult
@@ -126,8 +126,7 @@ def _month(
     if cells <= _SOON_PROVEN or (is_small and settings.workers == 1):
         return None
     starts = [] if settings.start is None else [list(settings.start.assignments)]
-    starts.append(list(greedy_roster(problem, rules).assignments))
-    month = month_of(problem, rules, starts)
+    month = month_of(problem, rules, settings.seed, starts)
     if month is None:
         return None
     threads = min(settings.workers, os.cpu_count() or 1)

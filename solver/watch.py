@@ -32,10 +32,12 @@ class Watch:
     def _watch(self) -> None:
         told: tuple[object, ...] | None = None
         ticks = 0
-        while not self._over.wait(_TICK):
+        while True:
             now = self._state()
             news = (now.value, now.done)
             if self._on_progress is not None and (news != told or ticks % _TOLD_EVERY == 0):
                 told = news
                 self._on_progress(now)
             ticks += 1
+            if self._over.wait(_TICK):
+                return

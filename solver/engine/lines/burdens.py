@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scheduler.ledger import (
     Burden,
@@ -18,10 +19,13 @@ from scheduler.ledger import (
     weights,
 )
 from scheduler.problem import Problem
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.task import Floats
 from solver.rules.table import State, StateTable, Step, Tally
 
 _ENDLESS = 10**9
+_OFF = 2
+"""Units off the fair share that a line may be while others are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,3 +134,15 @@ class Burdens:
             for day in self.problem.dates
         )
         return BurdenCount(start=0, tally=Tally(most=_ENDLESS), marks=marks)
+
+
+def narrow(costs: Floats, share: Floats, held: NDArray[np.int64]) -> None:
+    """Closes counts further off the fair share than need be looked at, but for those held now."""
+    for own, off, now in zip(costs, share, held, strict=True):
+        inside = np.flatnonzero(off <= _OFF)
+        low = min(int(inside[0]), int(now)) if len(inside) else int(now)
+        high = max(int(inside[-1]), int(now)) if len(inside) else int(now)
+        if low and not len(inside):
+            low = max(0, low - _OFF)
+        own[:low] = FORBIDDEN
+        own[high + 1 :] = FORBIDDEN

@@ -21,15 +21,13 @@ from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from solver.budget import Slices
 from solver.engine.lines.bounds import relaxed
-from solver.engine.lines.burdens import Burdens
-from solver.engine.lines.compile import LineTeam, compile_team, own_tally_costs
+from solver.engine.lines.burdens import Burdens, narrow
+from solver.engine.lines.compile import LineTeam, own_tally_costs
 from solver.engine.lines.demand import Demand
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.search import LineSearch
+from solver.engine.lines.settling import first_lines, settled_lines
 from solver.engine.lines.task import Floats, Lines, Person, Task
-from solver.rules import Rule
-from solver.rules.duty_skill import DutySkill
-from solver.rules.fair_shares import FairShares
 
 Values = dict[Level, int]
 _Ranges = tuple[Mapping[Burden, int], Mapping[Burden, int]]
@@ -47,8 +45,6 @@ _SCALE: Mapping[Level, float] = {**_WEIGHED, **_BESIDE}
 _SHARE_OF_BOUND = 0.4
 _SHARE_OF_RANGE = 0.1
 _HAIR = 1e-6
-_OFF = 2
-"""Units off the fair share that a line may be while others are looked for."""
 _TURNS = (0.1, 0.1, 0.1, 0.1, 0.4)
 """Shares of the slices in which heads and fair shares are settled."""
 _HASTY = 2
@@ -66,7 +62,27 @@ class Month:
         bounds: what no roster in which all duties are filled can beat, by level.
     """
 
-    def __init__(self, problem: Problem, team: LineTeam, burdens: Burdens, start: Lines) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        team: LineTeam,
+        burdens: Burdens,
+        *,
+        seed: int,
+        starts: Sequence[list[Assignment]] = (),
+    ) -> None:
+        """Makes a first roster, or takes the best of those given.
+
+        Args:
+            problem: as compiled.
+            team: its agents' lines.
+            burdens: what the lines share.
+            seed: decides in which order people come.
+            starts: rosters to start from; those that are not legal play no part.
+
+        Raises:
+            ArithmeticError: somebody has no legal line.
+        """
         self.problem, self.team, self.burdens = problem, team, burdens
         self.demand = Demand(problem)
         self._plain = {
@@ -80,12 +96,16 @@ class Month:
             )
             for level in _BESIDE
         }
-        self.best, self.values = start, self.values_of(start)
+        self.best = first_lines(self, seed)
+        self.values = self.values_of(self.best)
+        for start in starts:
+            self.note(team.lines(start))
         self.bounds: Values = {}
         self._unfair_duties = 0
 
     def search(self, seed: int, threads: int, slices: Slices) -> None:
         """Improves the lines level by level within its shares of the budget."""
+        settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
         totals = self.totals(lines)
         for turn, share in enumerate(_TURNS):
@@ -95,11 +115,11 @@ class Month:
             if turn == len(_TURNS) - 1:
                 lines = self.best
                 totals = self.totals(lines)
-            task = self.task(_WEIGHED, _BESIDE, _UNFAIR, totals, lines)
+            task = self.weighed(lines, totals)
             search = LineSearch(task, seed + turn, threads, halt, [lines])
             search.run()
             lines = search.best.lines
-            self._note(lines)
+            self.note(lines)
             before, totals = totals, self.totals(lines)
             if before == totals and search.is_proven:
                 break
@@ -191,6 +211,16 @@ class Month:
         shares = self.burdens.costs(totals, self.team.days)
         return self._task(demand, own, unfair, shares, near)
 
+    def by_people(self) -> Task:
+        """What the people of each shift cost, all else left out."""
+        nothing = dict.fromkeys(self.burdens.shared, 0)
+        return self.task(_WEIGHED, {}, 0.0, nothing)
+
+    def weighed(self, near: Lines, totals: Mapping[Burden, int] | None = None) -> Task:
+        """Heads and fair shares together; what there is to share is as in the lines, or as told."""
+        shared = self.totals(near) if totals is None else totals
+        return self.task(_WEIGHED, _BESIDE, _UNFAIR, shared, near)
+
     def _task(
         self,
         demand: Mapping[Level, float],
@@ -244,7 +274,7 @@ class Month:
         search = LineSearch(task, seed, threads, halt, [self.best])
         search.run()
         self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
-        self._note(search.best.lines)
+        self.note(search.best.lines)
         return search.best.lines
 
     def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
@@ -258,11 +288,13 @@ class Month:
         )
         search = LineSearch(task, seed, threads, halt, [self.best])
         search.run()
-        self._note(search.best.lines)
+        self.note(search.best.lines)
 
-    def _note(self, lines: Lines) -> None:
+    def note(self, lines: Lines) -> None:
+        """Keeps the lines if they are legal and better than the best so far."""
         values = self.values_of(lines)
-        if tuple(values.values()) < tuple(self.values.values()):
+        is_legal = max(values.values()) < FORBIDDEN / 2
+        if is_legal and tuple(values.values()) < tuple(self.values.values()):
             self.best, self.values = lines, values
 
     def _people(
@@ -294,7 +326,7 @@ class Month:
             found.append(costs)
         if unfair and near is not None:
             for costs, share, held in zip(found, shares, self._carried(near), strict=True):
-                _narrow(costs[len(costs) - len(share) :], share, held)
+                narrow(costs[len(costs) - len(share) :], share, held)
         return found
 
     def _carried(self, lines: Lines) -> NDArray[np.int64]:
@@ -302,47 +334,3 @@ class Month:
         days = np.arange(self.team.days)
         marks = [np.array(self.burdens.marks(b)) for b in self.burdens.shared]
         return np.array([m[days, lines].sum(axis=1) for m in marks]).T
-
-
-def _narrow(costs: Floats, share: Floats, held: NDArray[np.int64]) -> None:
-    """Closes counts further off the fair share than need be looked at, but for those held now."""
-    for own, off, now in zip(costs, share, held, strict=True):
-        inside = np.flatnonzero(off <= _OFF)
-        low = min(int(inside[0]), int(now)) if len(inside) else int(now)
-        high = max(int(inside[-1]), int(now)) if len(inside) else int(now)
-        if low and not len(inside):
-            low = max(0, low - _OFF)
-        own[:low] = FORBIDDEN
-        own[high + 1 :] = FORBIDDEN
-
-
-def _is_usual(problem: Problem, rules: tuple[Rule, ...]) -> bool:
-    """Whether what ties people together is what a month's task can say."""
-    shares = next((r for r in rules if isinstance(r, FairShares)), None)
-    skills = next((r for r in rules if isinstance(r, DutySkill)), None)
-    return (
-        shares is not None
-        and shares.weight == 1
-        and skills is not None
-        and skills.is_hard
-        and not problem.cover
-    )
-
-
-def month_of(
-    problem: Problem, rules: tuple[Rule, ...], starts: Sequence[list[Assignment]]
-) -> Month | None:
-    """The problem compiled for lines; None where the engine declines it.
-
-    It declines where a rule does, where the team has put the levels into another order, means fair
-    shares or skills in its own way or states people beside volumes, and where no start is legal.
-    """
-    if problem.policy.levels != tuple(Level) or not _is_usual(problem, rules):
-        return None
-    burdens = Burdens(problem)
-    team = compile_team(problem, rules, burdens.machines)
-    if team is None:
-        return None
-    months = [Month(problem, team, burdens, team.lines(start)) for start in starts]
-    legal = [m for m in months if all(v < FORBIDDEN / 2 for v in m.values.values())]
-    return min(legal, key=lambda m: tuple(m.values.values()), default=None)

@@ -1,0 +1,66 @@
+"""First rosters: legal, and settled where nobody alone can do better."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solver.engine.lines.first import first_roster, settled
+from solver.engine.lines.part import Workspace
+from solver.engine.lines.search import cost_of
+from solver.engine.lines.task import Lines, Task
+from tests.solver.engine.lines.small import covers, lines_of, task_of, workers
+
+DAYS, CHOICES, PEOPLE = 4, 3, 3
+
+
+@st.composite
+def teams(draw):
+    team = [draw(workers(DAYS, CHOICES)) for _ in range(PEOPLE)]
+    legal = [[x for x in lines_of(DAYS, CHOICES) if w.cost(x) < inf] for w in team]
+    if not all(legal):
+        return draw(teams())
+    return task_of(team, draw(covers(DAYS, CHOICES, PEOPLE))), legal
+
+
+def _first(task: Task) -> Lines:
+    free = np.zeros((PEOPLE, task.world.amounts.shape[1]))
+    return first_roster(task, 1, Workspace(), free)
+
+
+@settings(max_examples=60, deadline=None)
+@given(teams())
+def test_nobody_alone_can_do_better_than_in_a_settled_roster(case):
+    task, legal = case
+
+    lines = settled(task, _first(task), 1, 20)
+
+    for person, own in enumerate(legal):
+        for line in own:
+            other = lines.copy()
+            other[person] = line
+            assert cost_of(task, lines) <= cost_of(task, other)
+
+
+@settings(max_examples=30, deadline=None)
+@given(teams(), st.integers(0, 3), st.integers(0, 40))
+def test_a_roster_settled_in_part_is_legal_and_no_worse_than_before(case, passes, patience):
+    task, _ = case
+    first, asked = _first(task), iter(range(1000))
+
+    lines = settled(task, first, 1, passes, lambda: next(asked) >= patience)
+
+    assert cost_of(task, lines) <= cost_of(task, first) < 1e14
+
+
+@settings(max_examples=20, deadline=None)
+@given(teams())
+def test_the_same_seed_settles_the_same_roster(case):
+    task, _ = case
+
+    once, again = (settled(task, _first(task), 7, 3) for _ in range(2))
+
+    assert (once == again).all()
