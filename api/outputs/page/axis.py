@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -55,6 +55,15 @@ class DateAxis:
         """The height of an amount."""
         top = _TOP + self.head
         return round(self.bottom - (self.bottom - top) * amount / self.most, 1)
+
+    def steps(self, amounts: Iterable[float]) -> str:
+        """The points of a stepped line, level over the width of each date."""
+        half = self.step // 2
+        return " ".join(
+            f"{self.x(n) + side},{self.y(amount)}"
+            for n, amount in enumerate(amounts)
+            for side in (-half, half)
+        )
 
 
 def _round_numbers() -> Iterator[int]:

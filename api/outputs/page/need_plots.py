@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from unicodedata import east_asian_width
 
 from api.outputs.page.axis import DateAxis
+from api.outputs.page.occasions import Occasion, occasions
 from api.outputs.view.sizing.values import LoadDay, NeedDay, ShiftNeed, ShiftNeeds, SizingView
-from api.outputs.view.values import Day, ShiftKind
+from api.outputs.view.values import ShiftKind
 
 _STEP, _HEIGHT, _HEAD = 44, 270, 22
 _LOAD_HEIGHT = 150
-_WIDE_LETTER, _LETTER = 11, 6.2
-"""Widths of letters in the font of the wide pictures."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occasion:
-    """A stretch of dates with one name above them.
-
-    Attributes:
-        text: the name as far as it fits; name: all of it.
-    """
-
-    x: int
-    width: int
-    name: str
-    text: str
-    is_holiday: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,8 +120,8 @@ def need_plot(days: Sequence[NeedDay]) -> NeedPlot:
         axis=axis,
         columns=columns,
         occasions=occasions([d.day for d in days], axis),
-        usual=_steps(axis, [float(d.usual) for d in days]),
-        available=_steps(axis, [d.available for d in days]),
+        usual=axis.steps([float(d.usual) for d in days]),
+        available=axis.steps([d.available for d in days]),
     )
 
 
@@ -186,52 +168,5 @@ def wide_axis(dates: int, most: float) -> DateAxis:
     return DateAxis(dates=dates, most=most, step=_STEP, height=_HEIGHT, left=32, head=_HEAD)
 
 
-def occasions(days: Sequence[Day], axis: DateAxis) -> tuple[Occasion, ...]:
-    """Promotions and holidays, those that last as one."""
-    found = []
-    for name, group in groupby(enumerate(days), key=lambda one: _occasion(one[1])):
-        places = [n for n, _ in group]
-        if not name:
-            continue
-        width = axis.step * len(places) - 2
-        found.append(
-            Occasion(
-                x=axis.x(places[0]) - axis.step // 2 + 1,
-                width=width,
-                name=name,
-                text=fitted(name, width - 6),
-                is_holiday=bool(days[places[0]].holiday),
-            )
-        )
-    return tuple(found)
-
-
-def fitted(text: str, width: float) -> str:
-    """As much of a text as fits, the cut told by an ellipsis."""
-    if _width(text) <= width:
-        return text
-    kept = text
-    while kept and _width(kept) + _LETTER > width:
-        kept = kept[:-1]
-    return f"{kept}…" if kept else ""
-
-
-def _width(text: str) -> float:
-    return sum(_WIDE_LETTER if east_asian_width(c) in "WF" else _LETTER for c in text)
-
-
-def _occasion(day: Day) -> str:
-    return day.occasion if day.promotions or day.holiday else ""
-
-
 def _at_work(need: NeedDay) -> int:
     return (need.own or 0) + (need.borrowed or 0)
-
-
-def _steps(axis: DateAxis, amounts: Iterable[float]) -> str:
-    half = axis.step // 2
-    return " ".join(
-        f"{axis.x(n) + side},{axis.y(amount)}"
-        for n, amount in enumerate(amounts)
-        for side in (-half, half)
-    )
