@@ -86,10 +86,10 @@ class _Told:
         """One a date and store, where anything is known."""
         stated = {(row.store_id, row.date): row for row in self.team.forecast}
         estimates = {
-            place: (parts.source, volume)
+            (parts.series.store_id, day): (parts.source, volume)
             for store in self.found.stores.values()
             for parts in store
-            for place, volume in _estimates(parts)
+            for day, volume in store_ranges(parts)
         }
         found = []
         for place in ((s.store_id, d) for d in self.dates for s in self.team.stores):
@@ -124,16 +124,19 @@ def _stores(team: Team) -> Sequence[str]:
     return [store.store_id for store in team.stores]
 
 
-def _estimates(parts: StoreForecast) -> Iterable[tuple[_Place, VolumeRange]]:
-    numbers = zip(parts.days, parts.expected, parts.low, parts.high, strict=True)
-    for day, expected, low, high in numbers:
-        milli = round(float(expected) * 10) * _TENTH
-        volume = VolumeRange(
-            expected=milli,
-            low=min(round(float(low)) * MILLI, milli),
-            high=max(round(float(high)) * MILLI, milli),
+def store_ranges(told: StoreForecast) -> Iterable[tuple[date, VolumeRange]]:
+    """A store's dates with their volumes as whole tenths of an inquiry, ranges as whole ones."""
+    for day, *numbers in zip(told.days, told.expected, told.low, told.high, strict=True):
+        expected, low, high = (float(n) for n in numbers)
+        milli = round(expected * 10) * _TENTH
+        yield (
+            day,
+            VolumeRange(
+                expected=milli,
+                low=min(round(low) * MILLI, milli),
+                high=max(round(high) * MILLI, milli),
+            ),
         )
-        yield (parts.series.store_id, day), volume
 
 
 def _stated(row: ForecastRow, estimate: VolumeRange | None) -> DayForecast:

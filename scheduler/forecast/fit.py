@@ -18,7 +18,7 @@ from scheduler.forecast.series import Floats, StoreSeries
 from scheduler.forecast.terms import SPREADS, Kind, Spreads, Term, columns, known_days, terms_of
 
 _ROUNDS = 3
-_ROUGH, _CLOSE = 1e-3, 1e-9
+_ROUGH, _CLOSE = 1e-4, 1e-10
 """Relative changes of the deviance at which a round ends."""
 _FAR, _BEYOND = 2.0, 6.0
 _A_SHIFT = 5
@@ -124,7 +124,7 @@ def _solved(data: _Data, weights: Floats, dispersion: float, start: Floats, clos
         offset=np.concatenate([np.zeros(len(data.counts)), np.log(amounts) - means]),
         var_weights=np.concatenate([weights, np.ones(len(amounts))]),
     )
-    found = model.fit(start_params=start, scale="X2", maxiter=50, tol=close)
+    found = model.fit(start_params=start, scale="X2", maxiter=50, atol=0.0, rtol=close)
     return np.asarray(found.params)
 
 

@@ -54,6 +54,10 @@ class StoreSeries:
         at = (day - self.first).days
         return 0 <= at < len(self.counts) and bool(np.isfinite(self.counts[at]))
 
+    def count_on(self, day: date) -> float:
+        """The day's inquiries; NaN where not known."""
+        return float(self.counts[(day - self.first).days]) if self.is_known(day) else np.nan
+
     @property
     def known(self) -> int:
         """Days with known inquiries."""
