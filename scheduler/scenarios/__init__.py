@@ -1,5 +1,6 @@
 """Scenarios: what-ifs on a team's month, as values and as changed teams."""
 
+from scheduler.scenarios.absence import draws, sick_days, with_absent
 from scheduler.scenarios.changes import (
     Away,
     Change,
@@ -15,6 +16,8 @@ from scheduler.scenarios.changes import (
     VolumeChange,
     WorkloadChange,
 )
+from scheduler.scenarios.changing import changed
+from scheduler.scenarios.volumes import with_volumes_stated
 
 __all__ = [
     "Away",
@@ -30,4 +33,9 @@ __all__ = [
     "ShiftTimes",
     "VolumeChange",
     "WorkloadChange",
+    "changed",
+    "draws",
+    "sick_days",
+    "with_absent",
+    "with_volumes_stated",
 ]

@@ -1,4 +1,4 @@
-"""Opening `team.toml`, and telling its faults: the row empty, the column the key's path.
+"""Opening a TOML file, and telling its faults: the row empty, the column the key's path.
 
 Entries of a list are counted from 1, as people count: `duties[1].skill` is the first duty's.
 """
@@ -32,19 +32,28 @@ _LINE = re.compile(r"at line (\d+)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TomlReader:
-    """Reads tables of one file's tree and notes what is wrong in them."""
+    """Reads tables of one file's tree and notes what is wrong in them.
+
+    Attributes:
+        file: as faults name it.
+        at: path of the table that all other paths lie in.
+        known: what references in values are checked against.
+    """
 
     faults: Faults
+    file: str = TOML
+    at: KeyPath = ()
+    known: object = None
 
     def keys(self, model: type[KeysT], value: object, path: KeyPath) -> KeysT | None:
         """The table at this path as the model; None where something in it is wrong."""
         try:
-            return model.model_validate(value)
+            return model.model_validate(value, context=self.known)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 where = path + detail["loc"]
                 is_missing = detail["type"] == "missing"
-                known = listed(model.model_fields)
+                known = listed(f.alias or name for name, f in model.model_fields.items())
                 expected = (
                     message("tables-unknown-key", keys=known)
                     if detail["type"] == "extra_forbidden"
@@ -68,31 +77,38 @@ class TomlReader:
 
     def fault(self, path: KeyPath, value: object, expected: Message) -> None:
         """Note that the value at this path is not what was expected."""
-        self.faults.add(TOML, expected, column=_path_text(path), value=_value_text(value))
+        column = _path_text((*self.at, *path))
+        self.faults.add(self.file, expected, column=column, value=_value_text(value))
 
 
-def parse_toml(path: Path, faults: Faults) -> Tree | None:
-    """The file's tree, numbers with a point as decimals; None where it cannot be read."""
-    faults.begin(TOML)
+def parse_toml(path: Path, faults: Faults, file: str = TOML) -> Tree | None:
+    """The file's tree, numbers with a point as decimals; None where it cannot be read.
+
+    Args:
+        path: the file. That `team.toml` is missing is noted elsewhere.
+        faults: where they are noted.
+        file: as faults name it.
+    """
+    faults.begin(file)
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None  # noted where the folder's files were looked for
     except OSError as error:
-        faults.add(TOML, message("tables-unreadable", why=error.strerror or type(error).__name__))
+        if file == TOML and isinstance(error, FileNotFoundError):
+            return None  # noted where the folder's files were looked for
+        faults.add(file, message("tables-unreadable", why=error.strerror or type(error).__name__))
         return None
     except UnicodeDecodeError:
-        faults.add(TOML, message("tables-toml-encoding"))
+        faults.add(file, message("tables-toml-encoding"))
         return None
     try:
         return tomllib.loads(with_quoted_keys(text), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         row = int(line[1]) if line else text.count("\n") + 1
-        faults.add(TOML, message("tables-toml-syntax", why=shown(str(error))), row=row)
+        faults.add(file, message("tables-toml-syntax", why=shown(str(error))), row=row)
     except (ValueError, ArithmeticError, RecursionError):
         # numbers of thousands of digits, and tables nested without end
-        faults.add(TOML, message("tables-toml-monstrous"))
+        faults.add(file, message("tables-toml-monstrous"))
     return None
 
 
