@@ -19,10 +19,15 @@ _FOR_LOGINS, _FOR_AGENT, _MOST_FOR_LOGINS = 0.05, 0.02, 0.3
 """Kept of the wall clock to deal out stores and judge: a part, seconds for each agent beyond the
 first ones, and no more than this part."""
 _FEW_AGENTS = 40
+_UNIT = 5.0
+"""Seconds that a unit of work takes the optimiser, about."""
 _CRUMBS = 0.02
 """The part of a budget with which it is not worth to begin another search."""
 Told = Callable[[int | None, int | None], None]
 """Called about twice a second with the best value and the bound of a running search."""
+
+Spend = Callable[[float], None]
+"""Told of work as it is done."""
 
 Slices = Callable[[float], Callable[[], bool]]
 """Takes a share of what is left of a part of the budget; gives what tells that it is used up."""
@@ -76,6 +81,8 @@ class Budget:
         Args:
             share: above 0, at most 1.
         """
+        if self._work < _ENDLESS:
+            return self._within_work(share)
         end = self.elapsed + share * min(self.seconds_left, _LONG)
 
         def slices(part: float) -> Callable[[], bool]:
@@ -84,6 +91,19 @@ class Budget:
             return lambda: self.is_spent or self.elapsed >= until
 
         return slices
+
+    def _within_work(self, share: float) -> Slices:
+        end = self._work - share * self.left
+
+        def slices(part: float) -> Callable[[], bool]:
+            until = self._work - part * max(0.0, self._work - end)
+            return lambda: self.is_spent or self._work <= until
+
+        return slices
+
+    def spend(self, work: float) -> None:
+        """Takes work done elsewhere off what is left; where only the clock counts, nothing."""
+        self._work -= work
 
     def run(
         self,
@@ -101,7 +121,7 @@ class Budget:
             share: above 0, at most 1.
             told: hears of the search meanwhile, from another thread.
             enough: a value with which the search ends, proven best or not.
-            least: seconds that it has in any case.
+            least: seconds, or their work, that it has in any case.
 
         Returns:
             The solver and its status.
@@ -115,7 +135,7 @@ class Budget:
         parameters.random_seed = self.settings.seed
         parameters.catch_sigint_signal = False
         if self._work < _ENDLESS:
-            parameters.max_deterministic_time = self._work * share
+            parameters.max_deterministic_time = max(least / _UNIT, self._work * share)
             parameters.interleave_search = self.settings.workers > 1
         if self._seconds < _ENDLESS:
             parameters.max_time_in_seconds = max(least, self.seconds_left * share)

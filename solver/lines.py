@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scheduler.agents import Lock
 from scheduler.ledger import ledger
 from scheduler.policy import Level
 from scheduler.problem import Problem
@@ -18,11 +19,11 @@ from solver.engine.lines.opening import month_of
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
 from solver.engine.lines.warm import is_warm
-from solver.locks import locked_holders, post_locks
+from solver.locks import planned_locks, post_locks
 from solver.model import Model
 from solver.outcome import LevelResult
 from solver.rules import Rule
-from solver.settings import OnProgress, Progress
+from solver.settings import OnProgress, Progress, Settings
 from solver.watch import Watch
 
 _LINES = "lines"
@@ -35,6 +36,8 @@ _SOON_PROVEN = 300
 """The most cells that one model of everything proves so soon that lines would only take time."""
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 """How much of the budget may be waited for the loops to be compiled; seconds if it is endless."""
+_LEAST_FOR_JOINT = 20.0
+"""Work up to which lines alone do better than lines and one model of everything after them."""
 _SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
 """What lines may use of the budget of such a team, by the most cells."""
 
@@ -60,9 +63,9 @@ def by_lines(
 ) -> Found | None:
     """The best roster by lines of work; None where the engine declines the problem.
 
-    It declines where a rule does, where locks break rules, where somebody has no legal line, where
-    its loops are being compiled still, the first time ever; and under a budget of work, as its
-    searches go by the clock.
+    It declines where a rule does, where locks break rules or duties that they name cannot stay,
+    where somebody has no legal line, and where its loops are being compiled still, the first time
+    ever. Under a budget of work it is waited for them, and one thread searches alone.
     """
     if not _may_be_used(problem, budget):
         return None
@@ -72,9 +75,31 @@ def by_lines(
 
 
 def _may_be_used(problem: Problem, budget: Budget) -> bool:
-    if budget.settings.work is not None or locked_holders(problem):
+    if not all(_may_stay(problem, lock) for lock in planned_locks(problem)):
         return False
     return is_warm(_SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS))
+
+
+def _may_stay(problem: Problem, lock: Lock) -> bool:
+    """Whether the lock names no duty, or one that its agent may hold in the shift."""
+    if lock.duty is None or lock.shift is None:
+        return lock.duty is None
+    duty = problem.policy.duty(lock.duty)
+    return lock.shift in duty.shifts and duty.may_be_held_by(problem.agent(lock.agent_id).skills)
+
+
+def _stay(problem: Problem, assignments: list[Assignment]) -> bool:
+    """Whether every duty that a lock names is held."""
+    held = {(a.agent_id, a.date, a.shift, a.duty) for a in assignments}
+    return all(
+        lock.duty is None or (lock.agent_id, lock.date, lock.shift, lock.duty) in held
+        for lock in planned_locks(problem)
+    )
+
+
+def _threads(settings: Settings) -> int:
+    """How many threads search: one where the same work has to give the same roster."""
+    return 1 if settings.work is not None else min(settings.workers, os.cpu_count() or 1)
 
 
 def _stated(
@@ -86,10 +111,16 @@ def _stated(
         return None
     settings = budget.settings
     starts = [] if settings.start is None else [team.lines(settings.start.assignments)]
-    threads = min(settings.workers, os.cpu_count() or 1)
     task = stated_task(problem, rules, team)
     try:
-        search = LineSearch(task, settings.seed, threads, lambda: budget.is_spent, starts)
+        search = LineSearch(
+            task,
+            settings.seed,
+            _threads(settings),
+            lambda: budget.is_spent,
+            starts,
+            spend=budget.spend,
+        )
     except ArithmeticError:
         return None
     level = problem.policy.levels[0]
@@ -116,27 +147,29 @@ def _month(
 ) -> Found | None:
     """A month's roster; None where the engine declines.
 
-    Its turns go by the clock, so with one worker small teams are left to the joint model, which
-    gives the same roster each time where it ends by proof. Bounds hold for rosters in which all
-    duties are filled: where one is not, none is told.
+    Where its turns go by the clock and one worker searches, small teams are left to the joint
+    model, which gives the same roster each time where it ends by proof. Bounds hold for rosters in
+    which all duties are filled: where one is not, none is told.
     """
     settings = budget.settings
     cells = len(problem.agents) * len(problem.dated_shifts)
     is_small = cells <= _JOINTLY_TOO
-    if cells <= _SOON_PROVEN or (is_small and settings.workers == 1):
+    by_clock = settings.work is None
+    if cells <= _SOON_PROVEN or (is_small and by_clock and settings.workers == 1):
         return None
+    is_final = not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
     starts = [] if settings.start is None else [list(settings.start.assignments)]
     month = month_of(problem, rules, settings.seed, starts)
     if month is None:
         return None
-    threads = min(settings.workers, os.cpu_count() or 1)
-    slices = budget.within(next((s for most, s in _SHARES if cells <= most), 1.0))
+    share = 1.0 if is_final else next(s for most, s in _SHARES if cells <= most)
+    slices = budget.within(share)
     with Watch(lambda: _progress(month, budget), on_progress):
-        month.search(settings.seed, threads, slices)
+        month.search(settings.seed, _threads(settings), slices, budget.spend)
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
         made = Roster(tuple(assignments))
         unfair = ledger(problem, made).unfairness()
-        if not is_small:
+        if not is_small and by_clock:
             month.bound_all(slices, unfair - month.values[Level.FAIRNESS])
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     values = dict(month.values)
@@ -144,7 +177,9 @@ def _month(
     values[Level.FAIRNESS] = unfair
     bounds = {} if values[Level.DUTIES] else month.bounds
     results = {result.level: result for result in _results(values, bounds)}
-    return Found(assignments=assignments, results=results, method=_LINES, is_final=not is_small)
+    if not _stay(problem, assignments):
+        return None
+    return Found(assignments=assignments, results=results, method=_LINES, is_final=is_final)
 
 
 def _progress(month: Month, budget: Budget) -> Progress:

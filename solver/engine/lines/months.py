@@ -19,7 +19,7 @@ from scheduler.ledger import Burden
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
-from solver.budget import Slices
+from solver.budget import Slices, Spend
 from solver.engine.lines.bounds import relaxed
 from solver.engine.lines.burdens import Burdens, narrow
 from solver.engine.lines.compile import LineTeam, own_tally_costs
@@ -102,9 +102,18 @@ class Month:
             self.note(team.lines(start))
         self.bounds: Values = {}
         self._unfair_duties = 0
+        self._spend: Spend | None = None
 
-    def search(self, seed: int, threads: int, slices: Slices) -> None:
-        """Improves the lines level by level within its shares of the budget."""
+    def search(self, seed: int, threads: int, slices: Slices, spend: Spend | None = None) -> None:
+        """Improves the lines level by level within its shares of the budget.
+
+        Args:
+            seed: decides all that is left to chance.
+            threads: how many parts are searched side by side.
+            slices: of the budget.
+            spend: told of the work as it is done; None: nobody asks.
+        """
+        self._spend = spend
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
         totals = self.totals(lines)
@@ -116,7 +125,7 @@ class Month:
                 lines = self.best
                 totals = self.totals(lines)
             task = self.weighed(lines, totals)
-            search = LineSearch(task, seed + turn, threads, halt, [lines])
+            search = LineSearch(task, seed + turn, threads, halt, [lines], spend=self._spend)
             search.run()
             lines = search.best.lines
             self.note(lines)
@@ -271,7 +280,7 @@ class Month:
 
     def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> Lines:
         task = self.task({Level.OVERLOAD: 1.0}, {}, 0.0, self.totals(self.best))
-        search = LineSearch(task, seed, threads, halt, [self.best])
+        search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
         search.run()
         self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
         self.note(search.best.lines)
@@ -286,7 +295,7 @@ class Month:
             days=self.team.days,
             choices=self.team.choices,
         )
-        search = LineSearch(task, seed, threads, halt, [self.best])
+        search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
         search.run()
         self.note(search.best.lines)
 

@@ -67,6 +67,8 @@ class LineSearch:
         threads: int,
         halt: Callable[[], bool],
         starts: list[Lines],
+        *,
+        spend: Callable[[float], None] | None = None,
     ) -> None:
         """Makes a first roster.
 
@@ -76,11 +78,13 @@ class LineSearch:
             threads: how many parts are solved side by side.
             halt: asked often; whether to stop.
             starts: legal rosters to start from; the best is taken, or one made here.
+            spend: told of the work as it is done, about a second each; None: nobody asks.
 
         Raises:
             ArithmeticError: somebody has no legal line.
         """
         self.task, self.threads, self.halt = task, threads, halt
+        self._spend = spend
         self._seed = seed
         self._all = everywhere(len(task.people), task.days)
         self._lock = threading.Lock()
@@ -177,7 +181,17 @@ class LineSearch:
     def _part(self, place: Place, space: Workspace) -> Part:
         with self._lock:
             lines, prices = self.best.lines, self._multipliers.copy()
-        return Part(self.task, lines, place, space=space, multipliers=prices, halt=self._is_over)
+        spent = 0.0
+
+        def halt() -> bool:
+            nonlocal spent
+            if self._spend is not None:
+                self._spend(part.work - spent)
+                spent = part.work
+            return self._is_over()
+
+        part = Part(self.task, lines, place, space=space, multipliers=prices, halt=halt)
+        return part
 
     def _take(self, made: Lines, place: Place) -> float:
         """Takes what was made where it is better than the best by now; how much it saves.
