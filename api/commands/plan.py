@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 from api.commands.clock import published_at
@@ -12,7 +11,7 @@ from api.commands.exit_codes import ExitCode
 from api.commands.interrupts import Interrupts
 from api.commands.options import PlanOptions
 from api.commands.out_folder import ensure_writable
-from api.commands.progress import ProgressBar
+from api.commands.progress import ProgressBar, shown_meanwhile
 from api.commands.streams import reader_may_leave, tell, tell_warnings
 from api.commands.wish import wish_of
 from api.outputs.files import write_all
@@ -25,9 +24,6 @@ from scheduler.words import Language, word
 from solver.outcome import Clash, Outcome
 from solver.settings import Settings
 from solver.solve import solve
-
-_A_LOOK = 0.2
-"""Seconds between two looks at whether the search has ended; signals are heard in between."""
 
 
 def plan(team: Path, options: PlanOptions, out: Path, language: Language) -> ExitCode:
@@ -80,13 +76,8 @@ def plan(team: Path, options: PlanOptions, out: Path, language: Language) -> Exi
 
 
 def _searched(problem: Problem, settings: Settings, language: Language) -> Outcome:
-    """The outcome, searched for in another thread, because this one hears the signals."""
     bar = ProgressBar(make_console(sys.stderr), settings.seconds, language)
-    with bar, ThreadPoolExecutor(max_workers=1) as pool:
-        search = pool.submit(solve, problem, settings, bar.show)
-        while not search.done():
-            wait([search], timeout=_A_LOOK)
-    return search.result()
+    return shown_meanwhile(bar, lambda: solve(problem, settings, bar.show))
 
 
 def _told(written: tuple[Path, ...], out: Path, language: Language) -> str:

@@ -13,7 +13,7 @@ from scheduler.words import word
 
 
 def show_sizing(console: Console, view: SizingView) -> None:
-    """The verdict first; every number that is not proven is marked."""
+    """The verdict first; numbers that are not proven in another colour than those that are."""
     console.print(Text(f"{view.team}  {view.title}", style="dim"))
     console.print(Text(view.verdict, style="bold"), soft_wrap=True)
     console.print()
@@ -22,32 +22,23 @@ def show_sizing(console: Console, view: SizingView) -> None:
     for advised in view.advice:
         console.print(Text(advised, style="yellow"), soft_wrap=True)
     if view.waiting:
-        console.print(Text(" ".join(view.waiting.summary)), soft_wrap=True)
-    for note in view.notes:
+        console.print(Text(view.waiting.summary), soft_wrap=True)
+    for note in view.forced:
         console.print(Text(note, style="dim"), soft_wrap=True)
 
 
 def _questions(view: SizingView) -> Table:
+    """People and borrowed shifts at the band's high end, and people at the target."""
+    high, target = view.workload.high, view.workload.target
     table = Table(box=box.SIMPLE, pad_edge=False)
-    table.add_column(word("size-question", view.language))
-    for per_head in (view.workload.high, view.workload.target):
-        load = word("size-at-load", view.language, per_head=per_head)
-        for key in ("people", "loans"):
-            heading = f"{word(f'size-{key}', view.language)}\n{load}"
-            table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("")
+    for key, per_head in (("people", high), ("loans-short", high), ("people", target)):
+        load = word("size-at", view.language, per_head=per_head)
+        heading = Text(f"{word(f'size-{key}', view.language)}\n{load}")
+        table.add_column(heading, justify="right", no_wrap=True)
     for asked in view.questions:
-        table.add_row(
-            Text(asked.name),
-            *(
-                _answer(answer)
-                for answer in (
-                    asked.people,
-                    asked.borrowed,
-                    asked.people_at_target,
-                    asked.borrowed_at_target,
-                )
-            ),
-        )
+        answers = (asked.people, asked.borrowed, asked.people_at_target)
+        table.add_row(Text(asked.short), *(_answer(answer) for answer in answers))
     return table
 
 

@@ -81,6 +81,7 @@ class AnswerMaker:
         shown = need.shown
         return Question(
             name=self._word(f"size-question-{key}"),
+            short=self._word(f"size-tile-{key}"),
             people=self._answer(need.people) if hiring else None,
             borrowed=self._answer(need.borrowed) if loans else None,
             people_at_target=self._answer(at_target.people) if at_target else None,

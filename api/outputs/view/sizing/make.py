@@ -10,7 +10,7 @@ from api.outputs.view.days import make_days
 from api.outputs.view.kinds import shift_kinds
 from api.outputs.view.make import stretch_title
 from api.outputs.view.sizing.answers import AnswerMaker
-from api.outputs.view.sizing.case import Sizing
+from api.outputs.view.sizing.case import Sizing, roster_shown
 from api.outputs.view.sizing.needs import NeedMaker
 from api.outputs.view.sizing.values import SizingView
 from api.outputs.view.sizing.waiting import waiting_map
@@ -19,7 +19,6 @@ from scheduler.band_days import Side
 from scheduler.band_runs import Advice
 from scheduler.team import Event
 from scheduler.words import Language, Message, say, word
-from solver.sizing.result import Shown, TeamSize
 
 
 def make_sizing_view(
@@ -62,23 +61,9 @@ def make_sizing_view(
         under=_dates_on(case, Side.UNDER, language),
         advice=tuple(_advised(case.advice, language)),
         waiting=waiting_map(waiting, problem.policy, days, language) if waiting else None,
-        notes=tuple(say(note, language) for note in (*size.forced, *size.notes, *notes)),
+        forced=tuple(say(note, language) for note in size.forced),
+        notes=tuple(say(note, language) for note in (*size.notes, *notes)),
     )
-
-
-def roster_shown(size: TeamSize) -> tuple[Shown | None, str]:
-    """The roster to show beside the need, and the key that says which it is.
-
-    Today's team with outsiders tells most; else whatever roster carries the month as it is.
-    """
-    for need, key in (
-        (size.borrowed, "size-shown-borrowed"),
-        (size.permanent, "size-shown-permanent"),
-        (size.hired, "size-shown-hired"),
-    ):
-        if need.shown is not None:
-            return need.shown, key
-    return None, ""
 
 
 def _dates_on(case: Sizing, side: Side, language: Language) -> str:

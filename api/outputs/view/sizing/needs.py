@@ -120,12 +120,12 @@ class NeedMaker:
         return of_thousandths(load.heads + sum(heads_taken(policy, s.name) for s in policy.shifts))
 
     def _at_work(self, day: date) -> tuple[int | None, int | None]:
-        """Today's agents and outsiders at work in the roster shown."""
+        """The team with its hires, and outsiders, at work in the roster shown."""
         if self.shown is None:
             return None, None
-        ours = {a.agent_id for a in self.case.problem.agents}
+        team = {a.agent_id for a in (*self.case.problem.agents, *self.shown.hires)}
         people = {a.agent_id for a in self.shown.roster.assignments if a.date == day}
-        return len(people & ours), len(people - ours)
+        return len(people & team), len(people - team)
 
     def _load_day(self, one: BandDay) -> LoadDay:
         load = None if one.load is None else tenths(one.load)

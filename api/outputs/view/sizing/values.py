@@ -98,7 +98,7 @@ class Question:
     """One question about the team's size, with its answers.
 
     Attributes:
-        name: the question, short.
+        name: the question; short: the same where there is little room.
         people, borrowed: at the band's high end; None where the question does not ask for them.
         people_at_target, borrowed_at_target: the same at the target; None where it is not asked.
         why: why fewer do not do, a sentence.
@@ -109,6 +109,7 @@ class Question:
     """
 
     name: str
+    short: str
     people: Answer | None
     borrowed: Answer | None
     people_at_target: Answer | None
@@ -164,6 +165,8 @@ class SizingView:
         advice: what runs of days advise, a sentence each.
         over, under: dates over and under the band, told.
         waiting: None where it is not known.
+        forced: what arithmetic forces, a sentence each.
+        notes: what the figures rest on.
         made_at: when it was worked out; the clock is the caller's.
     """
 
@@ -183,4 +186,5 @@ class SizingView:
     under: str
     advice: tuple[str, ...]
     waiting: WaitingMap | None
+    forced: tuple[str, ...]
     notes: tuple[str, ...]

@@ -66,7 +66,7 @@ class _MapMaker:
                 seconds=self.service.answer_within_seconds,
                 chats=self.service.concurrency,
             ),
-            summary=tuple(self._summary(waiting)),
+            summary=word("size-then", self.language).join(self._summary(waiting)),
         )
 
     def _in_order(self) -> list[int]:

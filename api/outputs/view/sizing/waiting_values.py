@@ -62,10 +62,10 @@ class WaitingMap:
 
     Attributes:
         promise: what the team promises, told.
-        summary: what there is to see, a sentence each.
+        summary: what there is to see, in a few sentences.
     """
 
     days: tuple[Day, ...]
     rows: tuple[WaitingRow, ...]
     promise: str
-    summary: tuple[str, ...]
+    summary: str
