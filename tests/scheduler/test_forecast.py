@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from scheduler.demand import MILLI
 from scheduler.errors import InputError
 from scheduler.forecast import expected_demand
+from scheduler.hour_profiles import inquiries_by_hour
 from scheduler.policy import Policy
-from scheduler.shift_shares import hour_weights, profile_shares, split
+from scheduler.shift_shares import hour_weights, shares_of_hours, split
 from scheduler.shifts import Shift
 from scheduler.stores import Store
 from scheduler.team import Event, ForecastRow, InquiryRow, Team
@@ -265,7 +266,10 @@ def test_shifts_that_overlap_share_the_hour_equally() -> None:
 
 
 def test_hours_without_any_inquiry_tell_no_shares() -> None:
-    assert profile_shares([_had(MONDAY, 0, hour=9)], hour_weights((DAY, NIGHT))) == {}
+    assert (
+        shares_of_hours(inquiries_by_hour([_had(MONDAY, 0, hour=9)]), hour_weights((DAY, NIGHT)))
+        == {}
+    )
 
 
 @given(
@@ -287,6 +291,6 @@ def test_the_shifts_parts_add_up_and_none_is_off_by_a_thousandth(
 def test_whatever_the_hours_the_shifts_share_out_the_whole_day(hours: dict[int, int]) -> None:
     rows = [_had(MONDAY, n, hour) for hour, n in hours.items()]
 
-    shares = profile_shares(rows, hour_weights((DAY, NIGHT)))
+    shares = shares_of_hours(inquiries_by_hour(rows), hour_weights((DAY, NIGHT)))
 
     assert sum(shares.values()) == (1 if any(hours.values()) else 0)
