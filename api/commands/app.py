@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api.commands.exit_codes import ExitCode
-from api.commands.options import PlanOptions
+from api.commands.options import PlanOptions, StretchOptions
 from api.commands.spoken import SpokenCommand, SpokenGroup
 from scheduler.errors import Fault, InputError
 from scheduler.words import Language, message
@@ -41,6 +41,10 @@ def _known_language(lang: str | None) -> str | None:
     return lang
 
 
+def _text(option: str, metavar: str) -> object:
+    return typer.Option(option, metavar=metavar, help=f"cli-{option.removeprefix('--')}")
+
+
 _Team = Annotated[Path, typer.Argument(metavar="TEAM", help="cli-team")]
 _Roster = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli-roster")]
 _Lang = Annotated[
@@ -49,8 +53,14 @@ _Lang = Annotated[
 ]
 
 
-def _text(option: str, metavar: str) -> object:
-    return typer.Option(option, metavar=metavar, help=f"cli-{option.removeprefix('--')}")
+_Month = Annotated[str | None, _text("--month", "cli-metavar-month")]
+_First = Annotated[str | None, _text("--from", "cli-metavar-date")]
+_Last = Annotated[str | None, _text("--to", "cli-metavar-date")]
+_Seconds = Annotated[str | None, _text("--seconds", "cli-metavar-number")]
+_Work = Annotated[str | None, _text("--work", "cli-metavar-number")]
+_Seed = Annotated[str | None, _text("--seed", "cli-metavar-number")]
+_Workers = Annotated[str | None, _text("--workers", "cli-metavar-number")]
+_Out = Annotated[Path, _text("--out", "cli-metavar-folder")]
 
 
 @app.callback()
@@ -67,18 +77,47 @@ def paiban(
 def plan(  # noqa: PLR0917 - typer calls it, by name
     ctx: typer.Context,
     team: _Team,
-    month: Annotated[str | None, _text("--month", "cli-metavar-month")] = None,
-    first: Annotated[str | None, _text("--from", "cli-metavar-date")] = None,
-    last: Annotated[str | None, _text("--to", "cli-metavar-date")] = None,
-    seconds: Annotated[str | None, _text("--seconds", "cli-metavar-number")] = None,
-    work: Annotated[str | None, _text("--work", "cli-metavar-number")] = None,
-    seed: Annotated[str | None, _text("--seed", "cli-metavar-number")] = None,
-    workers: Annotated[str | None, _text("--workers", "cli-metavar-number")] = None,
-    out: Annotated[Path, _text("--out", "cli-metavar-folder")] = Path("out"),
+    month: _Month = None,
+    first: _First = None,
+    last: _Last = None,
+    seconds: _Seconds = None,
+    work: _Work = None,
+    seed: _Seed = None,
+    workers: _Workers = None,
+    out: _Out = Path("out"),
     _lang: _Lang = None,
 ) -> ExitCode:
     """Plans a stretch of dates."""
     from api.commands.plan import plan as run  # noqa: PLC0415 - brings the optimiser along
+
+    options = PlanOptions(
+        month=month,
+        first=first,
+        last=last,
+        seconds=seconds,
+        work=work,
+        seed=seed,
+        workers=workers,
+    )
+    return run(team, options, out, ctx.obj)
+
+
+@app.command(cls=SpokenCommand, help="cli-size", options_metavar="cli-metavar-options")
+def size(  # noqa: PLR0917 - typer calls it, by name
+    ctx: typer.Context,
+    team: _Team,
+    month: _Month = None,
+    first: _First = None,
+    last: _Last = None,
+    seconds: _Seconds = None,
+    work: _Work = None,
+    seed: _Seed = None,
+    workers: _Workers = None,
+    out: _Out = Path("out"),
+    _lang: _Lang = None,
+) -> ExitCode:
+    """Tells how many people a team needs."""
+    from api.commands.size import size as run  # noqa: PLC0415 - brings the optimiser along
 
     options = PlanOptions(
         month=month,
@@ -112,3 +151,21 @@ def close(ctx: typer.Context, team: _Team, roster: _Roster, _lang: _Lang = None)
     from api.commands.close import close as run  # noqa: PLC0415 - brings the rules along
 
     return run(team, roster, language=ctx.obj)
+
+
+@app.command(cls=SpokenCommand, help="cli-forecast", options_metavar="cli-metavar-options")
+def forecast(  # noqa: PLR0917 - typer calls it, by name
+    ctx: typer.Context,
+    team: _Team,
+    month: Annotated[str | None, _text("--month", "cli-metavar-month")] = None,
+    first: Annotated[str | None, _text("--from", "cli-metavar-date")] = None,
+    last: Annotated[str | None, _text("--to", "cli-metavar-date")] = None,
+    out: Annotated[Path, _text("--out", "cli-metavar-folder")] = Path("out"),
+    backtest: Annotated[bool, typer.Option("--backtest", help="cli-backtest")] = False,
+    _lang: _Lang = None,
+) -> ExitCode:
+    """Tells what inquiries to expect."""
+    from api.commands.forecast import run_forecast  # noqa: PLC0415 - brings numpy along
+
+    options = StretchOptions(month=month, first=first, last=last)
+    return run_forecast(team, options, out, held_back=backtest, language=ctx.obj)

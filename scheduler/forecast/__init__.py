@@ -1,5 +1,6 @@
 """What inquiries to expect: with ranges and reasons, and the demand that planning takes."""
 
+from scheduler.forecast.backtest import Backtest, BacktestRow, Way, backtest
 from scheduler.forecast.expected import expected_demand, forecast, known_demand
 from scheduler.forecast.result import (
     DayForecast,
@@ -11,12 +12,16 @@ from scheduler.forecast.result import (
 )
 
 __all__ = [
+    "Backtest",
+    "BacktestRow",
     "DayForecast",
     "Forecast",
     "PromotionEstimate",
     "Source",
     "StoreExplanation",
     "VolumeRange",
+    "Way",
+    "backtest",
     "expected_demand",
     "forecast",
     "known_demand",

@@ -17,6 +17,9 @@ from scheduler.almanac import Almanac
 from scheduler.forecast.series import Floats, StoreSeries
 from scheduler.forecast.terms import SPREADS, Kind, Spreads, Term, columns, known_days, terms_of
 
+OCCURRENCE = 0.12
+"""How far one edition of a promotion lies from another: standard deviation, relative."""
+
 _ROUNDS = 3
 _ROUGH, _CLOSE = 1e-4, 1e-10
 """Relative changes of the deviance at which a round ends."""
@@ -80,9 +83,11 @@ def fitted(series: StoreSeries, almanac: Almanac, spreads: Spreads = SPREADS) ->
     promoted = data.matrix[:, [t.kind is Kind.PROMOTION for t in terms]].any(axis=1)
     weights, dispersion = np.ones(len(days)), _first_dispersion(data.counts)
     coefficients = np.array([t.mean for t in terms])
+    expected = np.maximum(data.counts, 1.0)
     for n in range(_ROUNDS):
         close = _CLOSE if n == _ROUNDS - 1 else _ROUGH
-        coefficients = _solved(data, weights, dispersion, coefficients, close)
+        own = np.where(promoted, 1 / (1 + OCCURRENCE**2 * expected / dispersion), 1.0)
+        coefficients = _solved(data, own * weights, dispersion, coefficients, close)
         expected = np.exp(data.matrix @ coefficients)
         residuals = (data.counts - expected) / np.sqrt(expected)
         dispersion = _dispersion(residuals[~promoted], len(terms))

@@ -30,8 +30,10 @@ _EVERY = 3
 _MOST_ORIGINS = 120
 _A_PROMOTION_COUNTS = 0.3
 _BLEND = 4
-_DOUBT = 1.03
-"""A slope has to foretell so much better than none."""
+_DOUBT, _FEW = 0.03, 3.0
+"""A slope has to foretell so much better than none: the share of the misses, and how much it grows
+where few origins tell (divided by their number). Half of the latter for a short half-life."""
+_SHORT = 32.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,8 +132,12 @@ class Level:
     def _miss(self, n: int) -> float:
         came, known = self._came()
         apart = np.abs(came - self._foretold(self._levels(n)))
-        doubt = _DOUBT if WAYS[n].slope else 1.0
-        return doubt * float(np.sum(np.where(known, apart, 0.0)))
+        return self._doubt(WAYS[n]) * float(np.sum(np.where(known, apart, 0.0)))
+
+    def _doubt(self, way: Way) -> float:
+        few = _FEW / len(self.origins)
+        slope = _DOUBT + few if way.slope else 0.0
+        return 1 + slope + (few / 2 if way.half_life < _SHORT else 0.0)
 
     def _followed(self, half_life: float) -> tuple[Floats, Floats]:
         """The level's logarithm and its days' mean age, at the end of every day."""

@@ -18,7 +18,7 @@ from scheduler.forecast.result import Source
 from scheduler.forecast.series import Floats, StoreSeries
 from scheduler.forecast.terms import Kind
 
-LEAST_FOR_MODEL = 56
+LEAST_FOR_MODEL = 84
 """Days from the first to the last of the history; with fewer, the means of weekdays."""
 LEAST_FOR_WEEKDAYS = 14
 """With fewer, the mean of all days."""
@@ -55,7 +55,7 @@ def store_forecast(series: StoreSeries, almanac: Almanac, days: Sequence[date]) 
     """What a store is to expect on dates after its history.
 
     The steps: nothing once it is closed for good; the mean of its days (less than two weeks of
-    history); the means of its weekdays (less than eight weeks); the model.
+    history); the means of its weekdays (less than twelve weeks); the model.
     """
     asked = tuple(days)
     if series.closed_since is not None:

@@ -6,7 +6,7 @@ to be near its `mean`, give or take its `spread`; few data leave it there, many 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -65,6 +65,13 @@ class Spreads:
 
 SPREADS = Spreads()
 
+_KINDS: Mapping[str, Callable[[DateFacts], bool]] = {
+    "statutory": lambda facts: facts.statutory,
+    "moved": lambda facts: facts.moved,
+    "make_up": lambda facts: facts.make_up,
+    "after": lambda facts: facts.after,
+    "turn": lambda facts: facts.turn,
+}
 _YEAR = 365.25
 _KNOTS = timedelta(days=28)
 _LEAST_FOR_SEASON = 330
@@ -79,7 +86,7 @@ def terms_of(series: StoreSeries, almanac: Almanac, spreads: Spreads = SPREADS) 
         *_level(series, spreads),
         *_weekdays(days, spreads),
         *_season(series, spreads),
-        *_holidays(days, almanac, spreads),
+        *_holidays(series, days, almanac, spreads),
         *_promotions(series, days, almanac, spreads),
     )
 
@@ -150,46 +157,38 @@ def _wave(name: str, times: int, wave: Callable[[float], float], spread: float) 
     return Term(kind=Kind.SEASON, name=name, mean=0.0, spread=spread, value=value)
 
 
-def _holidays(days: Sequence[date], almanac: Almanac, spreads: Spreads) -> tuple[Term, ...]:
-    facts = [almanac.on(d) for d in days]
-    kinds: dict[str, Callable[[DateFacts], bool]] = {
-        "statutory": lambda f: f.statutory,
-        "moved": lambda f: f.moved,
-        "make_up": lambda f: f.make_up,
-        "after": lambda f: f.after,
-    }
-    found = [
-        _of_facts(almanac, name, spreads.holiday, holds)
-        for name, holds in kinds.items()
-        if any(map(holds, facts))
-    ]
-    if any(f.turn for f in facts):
-        found.append(_of_facts(almanac, "turn", spreads.turn, lambda f: f.turn))
-    for name in sorted({f.stretch for f in facts if f.stretch}):
-        found.append(_in_stretch(almanac, name, spreads.stretch))
-    return tuple(found)
+def _holidays(
+    series: StoreSeries, days: Sequence[date], almanac: Almanac, spreads: Spreads
+) -> tuple[Term, ...]:
+    """Kinds of dates and single holidays; a promotion's days are left to the promotion."""
 
+    @cache
+    def facts_on(day: date) -> DateFacts | None:
+        return None if almanac.promotion(day, series.store_id) else almanac.on(day)
 
-def _in_stretch(almanac: Almanac, name: str, spread: float) -> Term:
-    return Term(
-        kind=Kind.STRETCH,
-        name=name,
-        mean=0.0,
-        spread=spread,
-        value=lambda day: float(almanac.on(day).stretch == name),
+    def term(kind: Kind, name: str, spread: float, holds: Callable[[DateFacts], bool]) -> Term:
+        def value(day: date) -> float:
+            facts = facts_on(day)
+            return float(facts is not None and holds(facts))
+
+        return Term(kind=kind, name=name, mean=0.0, spread=spread, value=value)
+
+    facts = [found for day in days if (found := facts_on(day))]
+    return (
+        *(
+            term(Kind.HOLIDAY, name, spreads.turn if name == "turn" else spreads.holiday, holds)
+            for name, holds in _KINDS.items()
+            if any(map(holds, facts))
+        ),
+        *(
+            term(Kind.STRETCH, name, spreads.stretch, _in_stretch(name))
+            for name in sorted({f.stretch for f in facts if f.stretch})
+        ),
     )
 
 
-def _of_facts(
-    almanac: Almanac, name: str, spread: float, holds: Callable[[DateFacts], bool]
-) -> Term:
-    return Term(
-        kind=Kind.HOLIDAY,
-        name=name,
-        mean=0.0,
-        spread=spread,
-        value=lambda day: float(holds(almanac.on(day))),
-    )
+def _in_stretch(name: str) -> Callable[[DateFacts], bool]:
+    return lambda facts: facts.stretch == name
 
 
 def _promotions(
