@@ -88,6 +88,16 @@ class Shown:
     borrowed: tuple[BorrowedShift, ...]
 
     @property
+    def borrowed_shifts(self) -> int:
+        """How many shifts outsiders work."""
+        return sum(shift.people for shift in self.borrowed)
+
+    @property
+    def kept(self) -> int:
+        """How many of today's agents are in the roster."""
+        return len(self.problem.agents) - len(self.hires) - self.borrowed_shifts
+
+    @property
     def borrowed_at_once(self) -> int:
         """How many outsiders are there on the date that has the most of them."""
         by_date: Counter[date] = Counter()
@@ -152,4 +162,20 @@ class TeamSize:
     forced: tuple[Message, ...]
     verdict: Message
     notes: tuple[Message, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SizeProgress:
+    """Where sizing is.
+
+    Attributes:
+        question: being answered now, in words.
+        done, of: questions answered, and how many there are.
+        seconds: since the start.
+    """
+
+    question: Message
+    done: int
+    of: int
     seconds: float
