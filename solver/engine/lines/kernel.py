@@ -18,7 +18,7 @@ _NEVER = np.int64(1 << 60)
 
 
 @njit(cache=True, nogil=True)
-def _class_moves(w, f, i, outer, digits, after, shift, class_cost):
+def class_moves(w, f, i, outer, digits, after, shift, class_cost):
     """What each class of edges does to what is counted."""
     p = f.people[i]
     g = w.graph[p]
@@ -53,7 +53,7 @@ def _class_moves(w, f, i, outer, digits, after, shift, class_cost):
 
 
 @njit(cache=True, nogil=True)
-def _reachable(w, f, i, group_cost, shift, wide, least, most):
+def reachable(w, f, i, group_cost, shift, wide, least, most):
     """Between which counts of the inner tally each node can still end legally."""
     p = f.people[i]
     g, inner = w.graph[p], f.inner[i]
@@ -82,6 +82,38 @@ def _reachable(w, f, i, group_cost, shift, wide, least, most):
             if most[d + 1, v] - s >= 0:
                 least[d, u] = min(least[d, u], max(0, least[d + 1, v] - s))
                 most[d, u] = max(most[d, u], most[d + 1, v] - s)
+
+
+@njit(cache=True, nogil=True)
+def group_costs(w, g, cells):
+    """`[days, groups of choices]`: the least cost of each group's choices."""
+    first, length = w.group_start[g], cells.shape[0]
+    found = np.empty((length, w.group_start[g + 1] - first))
+    for d in range(length):
+        for n in range(found.shape[1]):
+            cost = FORBIDDEN
+            for x in range(w.choice_start[first + n], w.choice_start[first + n + 1]):
+                cost = min(cost, cells[d, w.choice_of[x]])
+            found[d, n] = cost
+    return found
+
+
+@njit(cache=True, nogil=True)
+def end_cost(w, f, i, v, digits):
+    """What it costs to end in a node with these outer tallies; what the inner one holds besides."""
+    p, inner, held_most = f.people[i], f.inner[i], w.tally_costs.shape[2]
+    cost, inner_held = f.node_cost[i, v], np.int64(0)
+    if cost >= _LIMIT:
+        return FORBIDDEN, inner_held
+    if inner >= 0:
+        inner_held = f.before[i, inner] + f.node_amounts[i, v, inner]
+    for t in range(w.tallies[p]):
+        cost += f.price[i, t] * f.node_amounts[i, v, t]
+        if t != inner and f.sizes[i, t] > 1:
+            held = f.before[i, t] + digits[t] + f.node_amounts[i, v, t]
+            cost += w.tally_costs[p, t, held] if held < held_most else FORBIDDEN
+            inner_held += f.share[i, t] * digits[t]
+    return min(cost, FORBIDDEN), inner_held
 
 
 @njit(cache=True, nogil=True)
@@ -114,18 +146,12 @@ def best_line(w, f, i, cells, values, line):
     digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
     after = np.empty((classes, outer), np.int32)
     shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
-    _class_moves(w, f, i, outer, digits, after, shift, class_cost)
+    class_moves(w, f, i, outer, digits, after, shift, class_cost)
     group_start = w.group_start[g]
-    group_cost = np.empty((length, w.group_start[g + 1] - group_start))
-    for d in range(length):
-        for n in range(group_cost.shape[1]):
-            cost = FORBIDDEN
-            for x in range(w.choice_start[group_start + n], w.choice_start[group_start + n + 1]):
-                cost = min(cost, cells[d, w.choice_of[x]])
-            group_cost[d, n] = cost
+    group_cost = group_costs(w, g, cells)
     least = np.empty((length + 1, most_nodes), np.int64)
     most = np.empty((length + 1, most_nodes), np.int64)
-    _reachable(w, f, i, group_cost, shift, wide, least, most)
+    reachable(w, f, i, group_cost, shift, wide, least, most)
     block = outer * wide
     layer = most_nodes * block
     low = np.empty((length + 1, most_nodes, outer), np.int32)
@@ -178,18 +204,10 @@ def best_line(w, f, i, cells, values, line):
     best, node, o, k = FORBIDDEN, -1, -1, -1
     held_most = w.tally_costs.shape[2]
     for v in range(w.nodes[g, f.end]):
-        if f.node_cost[i, v] >= _LIMIT:
-            continue
         for x in range(outer):
             if high[length, v, x] < 0:
                 continue
-            cost, share = f.node_cost[i, v], np.int64(0)
-            for t in range(tallies):
-                cost += f.price[i, t] * f.node_amounts[i, v, t]
-                if t != inner and f.sizes[i, t] > 1:
-                    held = f.before[i, t] + digits[x, t] + f.node_amounts[i, v, t]
-                    cost += w.tally_costs[p, t, held] if held < held_most else FORBIDDEN
-                    share += f.share[i, t] * digits[x, t]
+            cost, held_before = end_cost(w, f, i, v, digits[x])
             if cost >= _LIMIT:
                 continue
             for q in range(low[length, v, x], high[length, v, x] + 1):
@@ -198,8 +216,7 @@ def best_line(w, f, i, cells, values, line):
                     continue
                 whole += cost
                 if inner >= 0:
-                    held = f.before[i, inner] + q * f.unit[i] + share
-                    held += f.node_amounts[i, v, inner]
+                    held = held_before + q * f.unit[i]
                     whole += w.tally_costs[p, inner, held] if held < held_most else FORBIDDEN
                 if whole < best:
                     best, node, o, k = whole, v, x, q

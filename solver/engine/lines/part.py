@@ -18,11 +18,9 @@ from solver.engine.lines.kernel import FORBIDDEN, line_costs, need
 from solver.engine.lines.mixture import Mixture
 from solver.engine.lines.offers import no_offers, price, price_all
 from solver.engine.lines.place import Place
-from solver.engine.lines.task import Floats, Lines, Task
+from solver.engine.lines.task import Floats, Lines, Task, rounded
 
 _LIMIT = FORBIDDEN / 2
-_GRAIN = 1024.0
-"""Prices are rounded to multiples of its inverse, so that their sums are exact."""
 _HAIR = 1e-6
 _CLEAR = 0.8
 """The share from which a cell counts as clear."""
@@ -140,7 +138,7 @@ class Part:
             tried = self.prices * smooth + own * (1 - smooth) if bound > -_LIMIT else own
             added = 0
             for prices in (tried, own):
-                found, added = self._price_all(np.round(prices * _GRAIN) / _GRAIN, own)
+                found, added = self._price_all(rounded(prices), own)
                 if found > bound:
                     bound, self.prices = found, prices
                 if added or prices is own:
@@ -244,9 +242,12 @@ class Part:
         )
         if lost >= 0:
             raise ArithmeticError("Expected to find the way back of a best line, got none.")
-        bound = float((self._costs + prices[:, None] * self._span).min(axis=1).sum())
-        bound += float(self._offers.bound.sum())
+        bound = self._around(prices) + float(self._offers.bound.sum())
         return bound, self.mixture.offer(self._offers)
+
+    def _around(self, prices: Floats) -> float:
+        """What the rows cost at least, at these prices."""
+        return float((self._costs + prices[:, None] * self._span).min(axis=1).sum())
 
     def _grids(self, prices: Floats) -> Floats:
         """`[groups, days, choices]`: what the prices of rows give for each choice."""
@@ -284,12 +285,12 @@ class Part:
             tried[i, days[:count]] = choices[days[:count]]
             if count < len(days) and self.mixture.has_open(i, tried[i]):
                 return
-            if self._offer_forced(i, tried[i]):
+            whole = self.world.cells[self.people[i], self.first : self.end]
+            if self._offer_best(i, _forced_cells(whole, tried[i])):
                 return
 
-    def _offer_forced(self, i: int, forced: NDArray[np.int64]) -> bool:
-        cells = _forced_cells(self.world.cells[self.people[i], self.first : self.end], forced)
-        grid = self._grids(np.round(self.prices * _GRAIN) / _GRAIN)
+    def _offer_best(self, i: int, cells: Floats) -> bool:
+        grid = self._grids(rounded(self.prices))
         grid = grid[self.world.group[self.people[i]]]
         totals = np.empty(self.world.amounts.shape[1], dtype=np.int64)
         line = self._offers.line[i]

@@ -16,10 +16,11 @@ import numpy as np
 
 from solver.engine.lines.first import first_roster
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.part import Part, Workspace
+from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.places import Chooser
 from solver.engine.lines.task import Lines, Task
+from solver.engine.lines.tree import NarrowedPart, Tree
 
 _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
@@ -36,6 +37,8 @@ _ROUNDS = 25
 _ALL_ROUNDS = 2000
 _DIVES = 6
 _DRAWS = 4
+_AHEAD, _SHARE = 3.0, 0.5
+"""The work that splitting the whole may take at first, and for each unit that parts take later."""
 
 
 @dataclass(slots=True)
@@ -106,8 +109,7 @@ class LineSearch:
         others = [threading.Thread(target=self._improve, args=(r,), daemon=True) for r in rngs[1:]]
         for thread in others:
             thread.start()
-        self._whole(rngs[0])
-        self._improve(rngs[0])
+        self._improve(rngs[0], self._whole(rngs[0]))
         for thread in others:
             thread.join()
 
@@ -135,40 +137,60 @@ class LineSearch:
     def _rounded(self, bound: float) -> float:
         return ceil(bound / self.task.unit - _MARGIN) * self.task.unit
 
-    def _whole(self, rng: np.random.Generator) -> None:
-        """The mixture of everybody's lines: a bound for all, and rosters from dives."""
+    def _whole(self, rng: np.random.Generator) -> Tree | None:
+        """The mixture of everybody's lines: a bound for all, and rosters from dives.
+
+        Gives what it leaves open; None where the whole is too large.
+        """
         if self._expected > _WHOLE:
-            return
+            return None
         part = self._part(self._all, Workspace())
         part.relax(FORBIDDEN, _ALL_ROUNDS)
         self.raise_bound(part.bound)
         for _ in range(_DIVES):
             if self._is_over():
-                return
+                break
             made = part.dive(self._cut(self.best.value), rng, _PACE)
             part.release()
             if made is not None:
                 self._take(made, self._all)
+        return Tree(part, part.bound, rng)
 
-    def _improve(self, rng: np.random.Generator) -> None:
-        space = Workspace()
+    def _improve(self, rng: np.random.Generator, tree: Tree | None = None) -> None:
+        """Improves parts, and splits the whole as well in a share of the work."""
+        space, allowed = Workspace(), _AHEAD
+        begun = 0.0 if tree is None else tree.part.work
         while not self._is_over():
-            with self._lock:
-                kind, place = self._sweep.pop() if self._sweep else self._next(rng)
-                self._busy.append(place)
-            part = self._part(place, space)
-            cut = self._cut(part.value)
-            relaxed = part.relax(cut, _ROUNDS)
-            made = None
-            if relaxed.bound < cut:
-                made = part.dive(cut, rng, _PACE)
-            saved = 0.0 if made is None else self._take(made, place)
-            with self._lock:
-                if made is not None and not saved:  # another thread's part came between
-                    self._sweep.append((kind, place))
-                self._busy.remove(place)
-                self._multipliers[place.people] = part.multipliers
-                self.chooser.learn(kind, saved, part.work, was_bounded=relaxed.bound >= cut)
+            if tree is not None and not tree.is_done and tree.part.work - begun < allowed:
+                self._split(tree)
+            else:
+                allowed += _SHARE * self._improve_part(rng, space)
+
+    def _split(self, tree: Tree) -> None:
+        made = tree.step(self._cut(self.best.value))
+        if made is not None:
+            self.offer(made)
+        self.raise_bound(min(tree.bound, self.best.value))
+
+    def _improve_part(self, rng: np.random.Generator, space: Workspace) -> float:
+        """Solves a part; gives the work that it took."""
+        with self._lock:
+            kind, place = self._sweep.pop() if self._sweep else self._next(rng)
+            self._busy.append(place)
+        part = self._part(place, space)
+        cut = self._cut(part.value)
+        relaxed = part.relax(cut, _ROUNDS)
+        made = None
+        if relaxed.bound < cut:
+            made = part.dive(cut, rng, _PACE)
+        saved = 0.0 if made is None else self._take(made, place)
+        with self._lock:
+            if made is not None and not saved:  # another thread's part came between
+                self._sweep.append((kind, place))
+            self._busy.remove(place)
+            self._multipliers[place.people] = part.multipliers
+            self.chooser.learn(kind, saved, part.work, was_bounded=relaxed.bound >= cut)
+        return part.work
 
     def _next(self, rng: np.random.Generator) -> tuple[int, Place]:
         """A place apart from those in work, if one is found quickly; and its kind."""
@@ -178,7 +200,7 @@ class LineSearch:
                 break
         return kind, place
 
-    def _part(self, place: Place, space: Workspace) -> Part:
+    def _part(self, place: Place, space: Workspace) -> NarrowedPart:
         with self._lock:
             lines, prices = self.best.lines, self._multipliers.copy()
         spent = 0.0
@@ -190,7 +212,7 @@ class LineSearch:
                 spent = part.work
             return self._is_over()
 
-        part = Part(self.task, lines, place, space=space, multipliers=prices, halt=halt)
+        part = NarrowedPart(self.task, lines, place, space=space, multipliers=prices, halt=halt)
         return part
 
     def _take(self, made: Lines, place: Place) -> float:

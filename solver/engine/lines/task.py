@@ -20,6 +20,9 @@ from solver.engine.lines.world import World, flatten
 Floats = NDArray[np.float64]
 Lines = NDArray[np.int64]
 """`[people, days]`, each person's choice on each day."""
+_GRAIN = 1024.0
+"""Prices are rounded to multiples of its inverse, so that their sums are exact."""
+
 Places = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 
@@ -184,3 +187,9 @@ class Task:
         found = np.zeros((self.days, self.choices))
         np.add.at(found, (days[own], choices[own]), more)
         return found
+
+
+def rounded(prices: Floats) -> Floats:
+    """Prices at which sums are exact."""
+    made: Floats = np.round(prices * _GRAIN) / _GRAIN
+    return made

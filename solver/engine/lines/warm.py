@@ -14,6 +14,7 @@ import numpy as np
 from solver.engine.lines.graph import Machine, compile_graph
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.task import Person, Row, Task
+from solver.engine.lines.tree import split_once
 from solver.rules.table import State, StateTable, Step, Tally
 
 _lock = threading.Lock()
@@ -38,7 +39,10 @@ def is_warm(seconds: float) -> bool:
 
 
 def _make_ready() -> None:
-    LineSearch(_small_task(), 1, 1, lambda: False, []).run()
+    task = _small_task()
+    search = LineSearch(task, 1, 1, lambda: False, [])
+    search.run()
+    split_once(task, search.best.lines)
     _ready.set()
 
 
