@@ -12,6 +12,8 @@ from api.outputs.view.values import ShiftKind
 
 _STEP, _HEIGHT, _HEAD = 44, 270, 22
 _LOAD_HEIGHT = 150
+_ROOM_FOR_LABELS = 1.1
+"""Times the largest number that the picture reaches, for what is written above it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +104,7 @@ class LoadPlot:
 def need_plot(days: Sequence[NeedDay]) -> NeedPlot:
     """The picture of all shifts together."""
     most = max(max(d.least_at_high, d.best, d.available, _at_work(d)) for d in days)
-    axis = wide_axis(len(days), max(1, most))
+    axis = wide_axis(len(days), max(1, most * _ROOM_FOR_LABELS))
     columns = tuple(
         NeedColumn(
             need=d,

@@ -35,6 +35,7 @@ whatif-told = { $figure } { $base } → { $now }
 whatif-told-worse = Worse: { $figures }.
 whatif-told-better = Better: { $figures }.
 whatif-told-other = Otherwise: { $figures }.
+whatif-then = {" "}
 whatif-semicolon = {"; "}
 whatif-percent = { $n } %
 whatif-figures = Figures and notes

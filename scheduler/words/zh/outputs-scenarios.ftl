@@ -32,6 +32,7 @@ whatif-told = { $figure } { $base } → { $now }
 whatif-told-worse = 变差：{ $figures }。
 whatif-told-better = 变好：{ $figures }。
 whatif-told-other = 其他变化：{ $figures }。
+whatif-then = {""}
 whatif-semicolon = ；
 whatif-percent = { $n }%
 whatif-figures = 数据与说明
