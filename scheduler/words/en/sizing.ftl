@@ -1,0 +1,4 @@
+sizing-no-service = Waiting times are not told: team.toml has no [service] with concurrency, handling_minutes and answer_within_seconds.
+sizing-waiting-method = Waiting times by Erlang's model, followed from hour to hour with whoever is still waiting: an agent holds up to { $chats } chats at once, a chat lasts { $minutes } minutes on average however many there are, buyers come by chance and none leaves, anybody free answers any store, unpaid breaks are taken in turns.
+sizing-hours-unknown = inquiries.csv has no rows by the hour: each shift's inquiries are taken as coming evenly, so no peak within a shift can be seen.
+sizing-before-opening = { $inquiries } inquiries ({ $percent } %) come while nobody is on. They wait until somebody is and stand in no share answered in time; those who come just after opening wait behind them.
