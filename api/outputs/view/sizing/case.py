@@ -10,7 +10,14 @@ from scheduler.forecast import Forecast
 from scheduler.heads import HeadsNeed, heads_needed
 from scheduler.problem import Problem
 from scheduler.team import Team
-from scheduler.waiting import ProfileOn, Waiting, waiting_of_roster
+from scheduler.waiting import (
+    Waiting,
+    hours_are_known,
+    profile_of,
+    waiting_notes,
+    waiting_of_roster,
+)
+from scheduler.words import Message
 from solver.sizing.result import Shown, TeamSize
 
 
@@ -26,6 +33,7 @@ class Sizing:
         advice: what runs of such days advise.
         waiting: what buyers wait in the roster shown; None where the team states no `[service]`, or
             no roster was found.
+        notes: what the waiting times rest on.
     """
 
     problem: Problem
@@ -34,31 +42,38 @@ class Sizing:
     days: tuple[BandDay, ...]
     advice: tuple[Advice, ...]
     waiting: Waiting | None = None
+    notes: tuple[Message, ...] = ()
 
 
-def sizing_of(
-    team: Team, problem: Problem, expected: Forecast, size: TeamSize, profile_on: ProfileOn
-) -> Sizing:
+def sizing_of(team: Team, problem: Problem, expected: Forecast, size: TeamSize) -> Sizing:
     """All that is known of how many people a team needs.
 
     Args:
-        team: its promotions advise nothing.
+        team: its promotions advise nothing; its history tells the hours.
         problem: the team on the dates.
         expected: what the stores expect on them, with ranges.
         size: of the same problem.
-        profile_on: how each date's inquiries lie over its hours.
     """
     promotions = promotion_dates(team.events, problem.dates)
     days = band_days(problem, heads_by_contract(problem), promotions)
-    shown, _ = roster_shown(size)
+    waiting = _waiting(team, problem, size)
+    service, hours_known = problem.policy.service, hours_are_known(team)
     return Sizing(
         problem=problem,
         needs=heads_needed(problem, expected),
         size=size,
         days=days,
         advice=advice_of(days),
-        waiting=waiting_of_roster(shown.problem, shown.roster, profile_on) if shown else None,
+        waiting=waiting,
+        notes=waiting_notes(service, waiting, hours_known=hours_known),
     )
+
+
+def _waiting(team: Team, problem: Problem, size: TeamSize) -> Waiting | None:
+    shown, _ = roster_shown(size)
+    if shown is None:
+        return None
+    return waiting_of_roster(shown.problem, shown.roster, profile_of(team, problem))
 
 
 def roster_shown(size: TeamSize) -> tuple[Shown | None, str]:

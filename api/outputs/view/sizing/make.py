@@ -62,7 +62,7 @@ def make_sizing_view(
         advice=tuple(_advised(case.advice, language)),
         waiting=waiting_map(waiting, problem.policy, days, language) if waiting else None,
         forced=tuple(say(note, language) for note in size.forced),
-        notes=tuple(say(note, language) for note in (*size.notes, *notes)),
+        notes=tuple(say(note, language) for note in (*case.notes, *size.notes, *notes)),
     )
 
 
