@@ -1,6 +1,6 @@
 """What inquiries to expect: with ranges and reasons, and the demand that planning takes."""
 
-from scheduler.forecast.backtest import Backtest, BacktestRow, Way, backtest
+from scheduler.forecast.backtesting import Backtest, BacktestRow, Way, backtest
 from scheduler.forecast.expected import expected_demand, forecast, known_demand
 from scheduler.forecast.result import (
     DayForecast,
