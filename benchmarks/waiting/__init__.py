@@ -1,0 +1,1 @@
+"""Waiting times by equations, beside simulation and beside what is simpler."""
