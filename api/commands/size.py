@@ -58,7 +58,7 @@ def size(team: Path, options: PlanOptions, out: Path, language: Language) -> Exi
         )
         bar = SizeBar(make_console(sys.stderr), settings.seconds, language)
         sized = shown_meanwhile(bar, lambda: size_team(problem, settings, bar.show))
-        case = sizing_of(found.team, problem, expected, sized, profile_of(found.team, problem))
+        case = sizing_of(found.team, problem, expected, sized)
         view = make_sizing_view(
             case, found.team.events, made_at=moment, language=language, notes=notes
         )

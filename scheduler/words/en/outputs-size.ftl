@@ -55,12 +55,15 @@ size-loans = Borrowed shifts
 size-why = Why not fewer
 size-who = The roster that shows it
 size-hire = Hire:
+size-team-of = A team of:
 size-spared = Could be spared:
 size-loans-on = Borrowed on { $dates } dates
-size-kind = { $people } { $night }
-size-kind-skilled = { $people } { $night }, with { $skills }
-size-kind-night = who work nights too
-size-kind-day = by day
+size-kind-skilled = { $kind }, with { $skills }
+size-kind-night = { $people ->
+    [one] 1 who works nights too
+   *[other] { $people } who work nights too
+}
+size-kind-day = { $people } by day
 size-loan = { $shift } { $people }
 size-loan-duties = { $loan } ({ $duties })
 size-colon = {": "}

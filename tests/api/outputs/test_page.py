@@ -1,9 +1,7 @@
 import re
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from bs4 import BeautifulSoup
 
 from api.outputs.page import page
 from api.outputs.page.plots import cover_plot, load_axis, load_bar
@@ -19,39 +17,19 @@ from api.outputs.palette import (
 )
 from api.outputs.view.values import CoverState, ShiftKind
 from scheduler.words import Language
+from tests.api.outputs.pages import (
+    WIDTHS,
+    assert_alone_and_within,
+    assert_named,
+    faint_texts,
+    opened,
+    soup_of,
+)
 from tests.api.outputs.plans import a_clash, a_problem, a_view, an_outcome, named
 from tests.api.outputs.test_view import viewed
 
 ZH, EN = Language.ZH, Language.EN
-WIDTHS = (1440, 390)
 LARGEST = 300_000
-
-UNREADABLE = """
-() => {
-  const luminance = ([r, g, b]) => [r, g, b]
-    .map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const numbers = text => (text.match(/[\\d.]+/g) || []).map(Number);
-  const surface = node => {
-    for (; node; node = node.parentElement) {
-      const found = numbers(getComputedStyle(node).backgroundColor);
-      if (found.length === 3 || found[3] > 0) return found.slice(0, 3);
-    }
-    return [255, 255, 255];
-  };
-  const faint = [];
-  for (const node of document.querySelectorAll('body *')) {
-    if (node.closest('svg') || !node.checkVisibility()) continue;
-    const own = [...node.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
-    if (!own) continue;
-    const [a, b] = [numbers(getComputedStyle(node).color).slice(0, 3), surface(node)]
-      .map(luminance).sort((x, y) => y - x);
-    const ratio = (a + .05) / (b + .05);
-    if (ratio < 4.5) faint.push(`${node.tagName}.${node.className} ${ratio.toFixed(2)}`);
-  }
-  return [...new Set(faint)];
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -69,26 +47,6 @@ def content(view):
     return page(view)
 
 
-@contextmanager
-def opened(browser, content, tmp_path, width=1440, scheme="light"):
-    """The page in a browser, with what it asked for and complained of."""
-    file = tmp_path / "roster.html"
-    file.write_bytes(content)
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab = context.new_page()
-    heard = []
-    tab.on("console", lambda said: heard.append(said.text))
-    tab.on("pageerror", lambda error: heard.append(str(error)))
-    tab.on("request", lambda asked: heard.append(asked.url))
-    tab.goto(file.as_uri())
-    yield tab, heard
-    context.close()
-
-
-def soup_of(content):
-    return BeautifulSoup(content.decode(), "html.parser")
-
-
 def test_every_cell_of_the_grid_is_right_in_a_browser(browser, content, view, tmp_path):
     with opened(browser, content, tmp_path) as (tab, _):
         shown = tab.eval_on_selector_all(
@@ -104,11 +62,7 @@ def test_every_cell_of_the_grid_is_right_in_a_browser(browser, content, view, tm
 def test_the_page_asks_no_host_complains_of_nothing_and_fits_the_width(
     browser, content, tmp_path, width
 ):
-    with opened(browser, content, tmp_path, width) as (tab, heard):
-        wide = tab.evaluate("document.documentElement.scrollWidth")
-
-    assert heard == [(tmp_path / "roster.html").as_uri()]
-    assert wide <= width
+    assert_alone_and_within(browser, content, tmp_path, width)
 
 
 def test_the_first_column_stays_in_sight_when_a_narrow_grid_is_scrolled(browser, content, tmp_path):
@@ -122,11 +76,7 @@ def test_the_first_column_stays_in_sight_when_a_narrow_grid_is_scrolled(browser,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_is_readable_on_its_surface(browser, content, tmp_path, scheme):
-    with opened(browser, content, tmp_path, scheme=scheme) as (tab, _):
-        tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        faint = tab.evaluate(UNREADABLE)
-
-    assert faint == []
+    assert faint_texts(browser, content, tmp_path, scheme) == []
 
 
 def test_dark_is_really_dark(browser, content, tmp_path):
@@ -162,15 +112,7 @@ def test_the_page_says_its_language(problem, language, lang):
 
 
 def test_every_head_has_a_scope_every_section_a_name_and_every_picture_a_text(content):
-    soup = soup_of(content)
-
-    assert all(th.get("scope") in {"col", "row", "colgroup"} for th in soup.find_all("th"))
-    for section in soup.find_all("section"):
-        assert soup.find(id=section["aria-labelledby"]).text.strip()
-    assert all(img["aria-label"] for img in soup.find_all(attrs={"role": "img"}))
-    ids = [tag["id"] for tag in soup.find_all(id=True)]
-    assert len(ids) == len(set(ids))
-    assert [h.name for h in soup.find_all("h1")] == ["h1"]
+    assert_named(content)
 
 
 def test_everything_that_is_found_stands_on_the_page(view, content):

@@ -10,8 +10,7 @@ from datetime import date
 from api.outputs.view.names import shown_names
 from api.outputs.view.sizing.case import Sizing
 from api.outputs.view.sizing.values import Answer, Question, Tile
-from api.outputs.view.text import several_dates, short_date
-from scheduler.dates import dates_between
+from api.outputs.view.text import short_date
 from scheduler.duties import duty_label
 from scheduler.words import Language, say, word
 from solver.sizing.result import BorrowedShift, Bracket, Kind, Need
@@ -87,7 +86,7 @@ class AnswerMaker:
             people_at_target=self._answer(at_target.people) if at_target else None,
             borrowed_at_target=self._answer(at_target.borrowed) if at_target and loans else None,
             why=say(need.reason, self.language),
-            when=self._dates(need.first, need.last),
+            who=self._word("size-team-of" if key == "ordinary" else "size-hire"),
             hires=tuple(self._kind(k) for k in shown.kinds) if shown else (),
             loans=tuple(self._loans(shown.borrowed)) if shown else (),
             spared=self._spared(need),
@@ -101,19 +100,13 @@ class AnswerMaker:
             return Answer(text=str(least), is_proven=True)
         return Answer(text=f"{least}–{most}", is_proven=False)
 
-    def _dates(self, first: date | None, last: date | None) -> str:
-        if first is None or last is None:
-            return ""
-        return several_dates(dates_between(first, last), self.language)
-
     def _kind(self, kind: Kind) -> str:
-        night = self._word("size-kind-night" if kind.night else "size-kind-day")
+        key = "size-kind-night" if kind.night else "size-kind-day"
+        told = self._word(key, people=kind.people)
         skills = self._word("outputs-and").join(
             duty_label(skill, self.language) for skill in sorted(kind.skills)
         )
-        if not skills:
-            return self._word("size-kind", people=kind.people, night=night)
-        return self._word("size-kind-skilled", people=kind.people, night=night, skills=skills)
+        return self._word("size-kind-skilled", kind=told, skills=skills) if skills else told
 
     def _loans(self, borrowed: Iterable[BorrowedShift]) -> Iterable[str]:
         by_date: dict[date, list[BorrowedShift]] = defaultdict(list)

@@ -102,8 +102,8 @@ class Question:
         people, borrowed: at the band's high end; None where the question does not ask for them.
         people_at_target, borrowed_at_target: the same at the target; None where it is not asked.
         why: why fewer do not do, a sentence.
-        when: the dates that already take so many; empty where there are none.
-        hires: who is to be hired, a text for each kind.
+        who: what `hires` are: people to hire, or a team of its own.
+        hires: a text for each kind.
         loans: the borrowed shifts, a text for each date.
         spared: names of today's agents without whom it works.
     """
@@ -115,7 +115,7 @@ class Question:
     people_at_target: Answer | None
     borrowed_at_target: Answer | None
     why: str
-    when: str
+    who: str
     hires: tuple[str, ...]
     loans: tuple[str, ...]
     spared: tuple[str, ...]

@@ -162,8 +162,9 @@ def _depth(share: float) -> Depth:
 
 
 def _percent(share: float) -> int:
-    """Down to whole percent: what is short of the promise never reads as kept."""
-    return int(100 * share + 1e-9)
+    """Whole percent; what falls short of a kept promise never reads as kept."""
+    percent = round(100 * share)
+    return percent if share >= PROMISE_KEPT else min(percent, round(100 * PROMISE_KEPT) - 1)
 
 
 def _mean_share(hours: Iterable[HourWaiting]) -> float | None:
