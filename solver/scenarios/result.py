@@ -141,7 +141,7 @@ class Run:
         levels: most important first; empty for a roster that was not made here.
         figures: in the order of `Figure`; one that is not known is left out, such as pay for a
             team that states no wages.
-        seed: of the draw and the search.
+        seed: of the draw where absence is drawn, else of the search.
         away: the sick days drawn at random.
         clashes: where locks break hard rules.
     """
