@@ -21,7 +21,7 @@ from scheduler.policy import Service
 from scheduler.waiting.course import SLICE, Course
 
 _PART = 1 - sqrt(0.5)
-"""Of a step, for which both halves of the second-order method are implicit (SDIRK2)."""
+"""Of a slice, for each implicit step of the second-order method (SDIRK2)."""
 _NEVER = 1e-10
 """Chances that may be dropped."""
 _LEAST_SIZE = 16
@@ -68,8 +68,7 @@ def _moments(course: Course, service: Service) -> Iterator[Moment]:
         if places == 0 < before:
             chances = _without_served(chances, round(before))
         pace = _Pace(come=round(inquiries, 9), places=places, ends=ends * minutes)
-        later = _after(chances, pace)
-        mean = (_filled(chances, len(later)) + later) / 2
+        mean, later = _after(chances, pace)
         yield _moment(mean, later, places, ends, promise)
         before, chances = places, _shortened(later)
 
@@ -89,60 +88,66 @@ class _Pace:
     ends: float
 
 
-def _after(chances: _Numbers, pace: _Pace) -> _Numbers:
-    """The chances a slice later, of more buyers where so many may be there.
+def _after(chances: _Numbers, pace: _Pace) -> tuple[_Numbers, _Numbers]:
+    """The chances in a slice, on average and at its end; of as many buyers as may be there.
 
     Args:
-        chances: of 0, 1, 2, … buyers; a power of two of them.
+        chances: at its beginning, of 0, 1, 2, … buyers; a power of two of them.
         pace: what happens in the slice.
     """
     size = len(chances)
     while True:
-        begun = _filled(chances, size)
-        explicit = begun + (1 - 2 * _PART) * _change(begun, pace)
-        later = _solved(_solved(explicit, pace, _PART), pace, _PART)
-        if later.min() < -_NEVER:  # too sudden a beginning for the better method
-            later = _solved(_solved(begun, pace, 0.5), pace, 0.5)
+        mean, later = _equations(size, pace).after(_filled(chances, size))
         if later[-1] < _NEVER:
-            return later
+            return mean, later
         size *= 2
 
 
-def _change(chances: _Numbers, pace: _Pace) -> _Numbers:
-    """How fast the chances change, a slice."""
-    up, down = _rates(len(chances), pace)
-    risen, fallen = up * chances, down * chances
-    change = -(risen + fallen)
-    change[1:] += risen[:-1]
-    change[:-1] += fallen[1:]
-    return change
+class _Equations:
+    """How the chances of so many buyers change at a pace: the same for most of an hour."""
+
+    def __init__(self, size: int, pace: _Pace) -> None:
+        self._up = np.full(size, pace.come)
+        self._up[-1] = 0.0
+        self._down = np.minimum(np.arange(size), pace.places) * pace.ends
+        self._usual = self._factors(_PART)
+
+    def after(self, chances: _Numbers) -> tuple[_Numbers, _Numbers]:
+        """The chances in a slice, on average and at its end.
+
+        The average is the method's own, so that whoever comes is served or there at the end.
+        """
+        early = _solved(self._usual, chances)
+        later = _solved(self._usual, chances + (early - chances) * ((1 - _PART) / _PART))
+        if later.min() >= -_NEVER:
+            return (1 - _PART) * early + _PART * later, later
+        # too sudden a change for chances to stay chances: two plain steps, of the first order
+        half = self._factors(0.5)
+        early = _solved(half, chances)
+        later = _solved(half, early)
+        return (early + later) / 2, later
+
+    def _factors(self, part: float) -> tuple[_Numbers, ...]:
+        """Of an implicit step of a part of the slice."""
+        from scipy.linalg.lapack import dgttrf  # noqa: PLC0415  not for commands without waiting
+
+        up, down = part * self._up, part * self._down
+        *factors, _ = dgttrf(-up[:-1], 1 + up + down, -down[1:])
+        return tuple(factors)
 
 
-def _solved(chances: _Numbers, pace: _Pace, part: float) -> _Numbers:
-    """The chances a part of a slice later, by an implicit step."""
-    from scipy.linalg.lapack import dgttrs  # noqa: PLC0415  not wanted by commands without waiting
+def _solved(factors: tuple[_Numbers, ...], begun: _Numbers) -> _Numbers:
+    """The chances after an implicit step."""
+    from scipy.linalg.lapack import dgttrs  # noqa: PLC0415  as above
 
     later: _Numbers
-    later, _ = dgttrs(*_factored(len(chances), pace, part), chances)
+    later, _ = dgttrs(*factors, begun)
     return later
 
 
 @lru_cache(maxsize=64)
-def _factored(size: int, pace: _Pace, part: float) -> tuple[_Numbers, ...]:
-    """An implicit step's equations: they stay the same for most of an hour."""
-    from scipy.linalg.lapack import dgttrf  # noqa: PLC0415  as above
-
-    up, down = (part * rate for rate in _rates(size, pace))
-    *factors, _ = dgttrf(-up[:-1], 1 + up + down, -down[1:])
-    return tuple(factors)
-
-
-@lru_cache(maxsize=64)
-def _rates(size: int, pace: _Pace) -> tuple[_Numbers, _Numbers]:
-    """Buyers who come and chats that end in a slice, by how many are there."""
-    up = np.full(size, pace.come)
-    up[-1] = 0.0
-    return up, np.minimum(np.arange(size), pace.places) * pace.ends
+def _equations(size: int, pace: _Pace) -> _Equations:
+    return _Equations(size, pace)
 
 
 def _moment(mean: _Numbers, last: _Numbers, places: float, ends: float, promise: float) -> Moment:
