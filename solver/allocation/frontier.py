@@ -7,8 +7,10 @@ condition), loads exist. Equal states are one, so the frontier stays small for s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from ortools.graph.python import max_flow
 
 from solver.allocation.costs import stores_in
@@ -20,15 +22,38 @@ _MOST_STATES = 200
 _MOST_STORES = 6
 _SPREAD = 1_000_003
 """A prime: states are kept by their remainder, so that they are of all kinds."""
-_FIELD = 32
-"""Bits of one number in a packed state, its guard included."""
+_FIELD = 1 << 32
+_MIX = 0x2545F4914F6CDD1D
+"""Odd, so that its powers mix the numbers of a state into one that is nearly always its own."""
 _WINDOWS = (5, 10, 0)
 """Tenths under the mean where the window of equal loads may begin."""
 _WINDOW = 10
 """Tenths between the least and the most load that count as equal."""
 
-_State = tuple[int, int, int]
-"""Cost, and where it came from: the packed state before and the set of logins."""
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Layer:
+    """The states after some agents.
+
+    Attributes:
+        states: `[states, 2 * sets of stores]`.
+        costs: `[states]`, the least with which each is reached.
+        before, chosen: `[states]`, from which state and with which option.
+    """
+
+    states: NDArray[np.int64]
+    costs: NDArray[np.int64]
+    before: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
+    chosen: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
+
+    def only(self, kept: NDArray[np.int64]) -> _Layer:
+        """Only these, in this order."""
+        return _Layer(
+            states=self.states[kept],
+            costs=self.costs[kept],
+            before=self.before[kept],
+            chosen=self.chosen[kept],
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,31 +84,56 @@ def frontier(work: ShiftWork, part: Part, below: int) -> Frontier:
     for a in reversed(order):
         rest.append(rest[-1] + min((cost for cost, _ in options[a]), default=below))
     is_complete = True
-    layers: list[dict[int, _State]] = [{0: (0, 0, 0)}]
+    layers = [_Layer(states=hall.nothing, costs=np.zeros(1, np.int64))]
     for n, a in enumerate(order):
         room = below - rest[len(order) - n - 1]
-        steps = [(cost, mask, hall.step(mask, *bounds[a])) for cost, mask in options[a]]
-        reached: dict[int, _State] = {}
-        for packed, (so_far, _, _) in layers[-1].items():
-            for cost, mask, step in steps:
-                total = so_far + cost
-                if total >= room:
-                    break
-                state = packed + step
-                if hall.fits(state) and (state not in reached or total < reached[state][0]):
-                    reached[state] = (total, packed, mask)
-        if len(reached) > _MOST_STATES:
+        layer = _reached(layers[-1], options[a], hall, bounds[a], room)
+        if len(layer.costs) > _MOST_STATES:
             is_complete = False
-            kept = sorted(reached, key=lambda s: (reached[s][0], s % _SPREAD))[:_MOST_STATES]
-            reached = {s: reached[s] for s in kept}
-        if not reached:
+            kept = np.lexsort((hall.spread(layer.states), layer.costs))[:_MOST_STATES]
+            layer = layer.only(kept)
+        if not len(layer.costs):
             return Frontier(is_complete=is_complete, masks=None)
-        layers.append(reached)
-    state = min(layers[-1], key=lambda s: (layers[-1][s][0], s))
+        layers.append(layer)
+    state = int(np.lexsort((*layers[-1].states.T, layers[-1].costs))[0])
     masks: dict[int, int] = {}
     for a, layer in zip(reversed(order), reversed(layers), strict=False):
-        _, state, masks[a] = layer[state]
+        masks[a] = options[a][layer.chosen[state]][1]
+        state = int(layer.before[state])
     return Frontier(is_complete=is_complete, masks=masks)
+
+
+def _reached(
+    layer: _Layer,
+    options: list[tuple[int, int]],
+    hall: _Hall,
+    bounds: tuple[int, int],
+    room: int,
+) -> _Layer:
+    """The states after one more agent, each at its least cost under the room."""
+    costs = np.array([cost for cost, _ in options], dtype=np.int64)
+    steps = hall.steps([mask for _, mask in options], *bounds)
+    before, chosen = np.nonzero(layer.costs[:, None] + costs < room)
+    states = layer.states[before] + steps[chosen]
+    fitting = hall.fit(states)
+    states, before, chosen = states[fitting], before[fitting], chosen[fitting]
+    totals = layer.costs[before] + costs[chosen]
+    kept = _cheapest(states, totals)
+    return _Layer(states=states, costs=totals, before=before, chosen=chosen).only(kept)
+
+
+def _cheapest(states: NDArray[np.int64], costs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each state is first at its least cost, in the order in which the states first come."""
+    if not len(states):
+        return np.zeros(0, dtype=np.int64)
+    mixed = states @ np.cumprod(np.full(states.shape[1], _MIX))
+    _, first, same = np.unique(mixed, return_index=True, return_inverse=True)
+    is_other = (states != states[first[same]]).any(axis=1)  # mixed alike by chance
+    same[is_other] = len(first) + np.flatnonzero(is_other)
+    by_state = np.lexsort((np.arange(len(costs)), costs, same))
+    begins = np.flatnonzero(np.diff(same[by_state], prepend=-1))
+    found: NDArray[np.int64] = by_state[begins]
+    return found[np.argsort(np.minimum.reduceat(by_state, begins))]
 
 
 def _options(work: ShiftWork, part: Part, agent: int, below: int) -> list[tuple[int, int]]:
@@ -115,29 +165,31 @@ def _about(work: ShiftWork, agent: int, load: int, under: int, over: int) -> tup
 
 
 class _Hall:
-    """Hall's condition for every set of stores, packed into whole numbers."""
+    """Hall's condition for every set of stores: least and most load within each."""
 
     def __init__(self, work: ShiftWork, part: Part, most: int) -> None:
         stores = part.stores
-        self.sets = [sum(1 << stores[n] for n in stores_in(m)) for m in range(1, 1 << len(stores))]
-        sums = [sum(work.tenths[s] for s in stores_in(mask)) for mask in self.sets]
+        sets = [sum(1 << stores[n] for n in stores_in(m)) for m in range(1, 1 << len(stores))]
+        sums = [sum(work.tenths[s] for s in stores_in(mask)) for mask in sets]
         slack = most - sum(work.tenths[s] for s in stores)
-        self._inside: dict[int, int] = {}
-        self._guards = self._packed([1 << (_FIELD - 1)] * (2 * len(sums)))
-        self._room = self._guards + self._packed(sums + [s + slack for s in sums])
+        self._sets = np.array(sets, dtype=np.int64)
+        self._room = np.array(sums + [s + slack for s in sums], dtype=np.int64)
+        self.nothing = np.zeros((1, len(self._room)), dtype=np.int64)
+        self._powers = np.array([pow(_FIELD, n, _SPREAD) for n in range(len(self._room))])
 
-    def step(self, mask: int, least: int, most: int) -> int:
-        """What an agent with these logins adds to the state."""
-        if mask not in self._inside:
-            self._inside[mask] = self._packed([int(not mask & ~s) for s in self.sets])
-        return self._inside[mask] * (least + (most << (_FIELD * len(self.sets))))
+    def steps(self, masks: list[int], least: int, most: int) -> NDArray[np.int64]:
+        """What an agent adds to the state with each of these sets of logins."""
+        inside = (np.array(masks, dtype=np.int64)[:, None] & ~self._sets) == 0
+        return np.hstack([inside * least, inside * most])
 
-    def fits(self, state: int) -> bool:
-        """Whether no set of stores gets more than it can take."""
-        return (self._room - state) & self._guards == self._guards
+    def fit(self, states: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Where no set of stores gets more than it can take."""
+        return np.asarray((states <= self._room).all(axis=1))
 
-    def _packed(self, numbers: list[int]) -> int:
-        return sum(number << (_FIELD * n) for n, number in enumerate(numbers))
+    def spread(self, states: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Some number of each state."""
+        spread: NDArray[np.int64] = states @ self._powers % _SPREAD
+        return spread
 
 
 def realised(work: ShiftWork, part: Part, masks: dict[int, int]) -> Loads | None:

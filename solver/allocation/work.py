@@ -13,7 +13,7 @@ from scheduler.policy import Workload
 from scheduler.rounding import largest_remainders
 from scheduler.shifts import DatedShift
 from scheduler.stores import StoreSize
-from solver.allocation.costs import AgentCosts, LoginCosts
+from solver.allocation.costs import AgentCosts, LoginCosts, mask_of
 
 _TENTH = MILLI // 10
 
@@ -50,6 +50,10 @@ class ShiftWork:
     def cost(self, agent: int, mask: int) -> int:
         """The cost of an agent's logins; `FORBIDDEN` or more where they are forbidden."""
         return self.costs[agent].of(mask)
+
+    def cost_of(self, loads: Loads) -> int:
+        """The cost of everybody's logins."""
+        return sum(self.cost(a, mask_of(dealt)) for a, dealt in loads.items())
 
     def band(self, agent: int) -> tuple[int, int]:
         """The band of the agent's share, in tenths of an inquiry, rounded outwards."""

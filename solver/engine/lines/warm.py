@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solver.allocation.exchange import exchange
 from solver.engine.lines.graph import Machine, compile_graph
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.task import Person, Row, Task
@@ -44,6 +45,8 @@ def _make_ready() -> None:
     search.run()
     split_once(task, search.best.lines)
     _ready.set()
+    one, pair = np.ones(1, dtype=np.int64), np.ones((1, 1), dtype=np.int64)
+    exchange(pair, one, one, pair, np.zeros(1, dtype=np.int64), np.ones((1, 2), np.int64), 0)
 
 
 @dataclass(frozen=True, kw_only=True)

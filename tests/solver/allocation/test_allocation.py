@@ -16,7 +16,7 @@ from scheduler.policy import Mode, RuleCode, RuleSetting
 from scheduler.roster import Roster
 from scheduler.stores import StoreSize
 from solver.allocation import allocate
-from solver.allocation.costs import LoginCosts
+from solver.allocation.costs import FORBIDDEN, LIMIT, LoginCosts
 from solver.allocation.exact import ExactShift
 from solver.allocation.work import shift_work
 from solver.judge import judge
@@ -151,6 +151,33 @@ def test_the_store_that_nobody_there_knows_is_left_unserved():
 
     assert {s for a in allocated.assignments for s in a.stores} == {"s1", "s2"}
     assert sum(a.inquiries for a in allocated.assignments) == 150
+
+
+@search(30)
+@given(shop=_shops())
+def test_what_sets_of_like_stores_cost_is_what_the_rules_say_of_each(shop):
+    problem, _ = shop
+    rules = tuple(r for r in rules_of(problem.policy) if isinstance(r, StoreRule))
+    dated, agents = problem.dated(TODAY, "day"), tuple(a.agent_id for a in problem.agents)
+    stores = tuple(problem.store_volumes(dated))
+    together = LoginCosts(problem=problem, rules=rules).of_shift(dated, agents, stores)
+
+    for agent, costs in zip(problem.agents, together, strict=True):
+        for mask in range(1 << len(stores)):
+            chosen = [n for n in range(len(stores)) if mask >> n & 1]
+            assert costs.of(mask) == _told(problem, agent, rules, [stores[n] for n in chosen])
+            assert costs.table[sum(costs.codes[n] for n in chosen)] == costs.with_logins(mask)
+
+
+def _told(problem, agent, rules, stores):
+    """What each rule says of these logins by itself."""
+    (plain,) = worked("day", TODAY, agent_id=agent.agent_id)
+    logins, cost = replace(plain, stores=tuple(stores)), 0
+    for rule in rules:
+        unit = 1 if rule.code is RuleCode.STORE_FAMILIARITY else LIMIT
+        for breach in rule.breaches(problem, agent, logins):
+            cost += FORBIDDEN if breach.hard else unit * rule.weight * breach.units
+    return cost
 
 
 @search(40)
