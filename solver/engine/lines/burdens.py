@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,15 +70,6 @@ class Burdens:
         """By day and choice, 1 where the shift is part of the burden."""
         return self.machines[self.shared.index(burden)].marks
 
-    def shares(self, burden: Burden, planned: int) -> Mapping[str, Fraction]:
-        """Each agent's fair share, if so many units are planned for those with a part."""
-        if burden.kind is BurdenKind.ALL_SHIFTS and self._contracted is not None:
-            return self._contracted
-        parts, before = self._weights[burden], self._before[burden]
-        whole = sum(parts.values())
-        everything = planned + sum(before[a] for a in parts)
-        return {a: Fraction(everything * part, whole) for a, part in parts.items()}
-
     def costs(self, totals: Mapping[Burden, int], most: int) -> list[Floats]:
         """`[burdens, most + 1]` by agent: units off the fair share by what is planned.
 
@@ -101,15 +92,53 @@ class Burdens:
         found = [np.zeros((len(self.shared), most + 1)) for _ in self.problem.agents]
         counts = np.arange(most + 1)
         for n, burden in enumerate(self.shared):
-            low, high = self.shares(burden, least[burden]), self.shares(burden, greatest[burden])
-            for a, agent in enumerate(self.problem.agents):
-                if agent.agent_id not in low:
-                    continue
-                over, under = high[agent.agent_id], low[agent.agent_id]
-                ceiling, floor = -(-over.numerator // over.denominator), int(under)
-                carried = self._before[burden][agent.agent_id] + counts
-                found[a][n] = np.maximum(carried - ceiling, 0) + np.maximum(floor - carried, 0)
+            floors = self.limits(burden, np.array([least[burden]]))[0][0]
+            ceilings = self.limits(burden, np.array([greatest[burden]]))[1][0]
+            over = np.maximum(counts - ceilings[:, None], 0)
+            under = np.maximum(floors[:, None] - counts, 0)
+            for a, off in enumerate(over + under):
+                found[a][n] = off
         return found
+
+    def limits(
+        self, burden: Burden, planned: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """`[totals, agents]`: the least and the most that each may be planned for and be fair.
+
+        Args:
+            burden: what is shared.
+            planned: `[totals]`, how much of it by those with a part. An agent without a share may
+                carry anything.
+        """
+        agents = [a.agent_id for a in self.problem.agents]
+        before = np.array([self._before[burden][a] for a in agents], dtype=np.int64)
+        floors = np.full((len(planned), len(agents)), -_ENDLESS)
+        ceilings = np.full((len(planned), len(agents)), _ENDLESS)
+        everything, parts, whole = self._parts(burden, planned)
+        for n, agent_id in enumerate(agents):
+            if agent_id in parts:
+                floors[:, n] = everything * parts[agent_id] // whole - before[n]
+                ceilings[:, n] = -(-everything * parts[agent_id] // whole) - before[n]
+        return floors, ceilings
+
+    def parts(self, burden: Burden) -> Floats:
+        """`[agents]`: by how much each one's share rises with a unit more to share."""
+        if burden.kind is BurdenKind.ALL_SHIFTS and self._contracted is not None:
+            return np.zeros(len(self.problem.agents))
+        own = self._weights[burden]
+        whole = sum(own.values())
+        return np.array([own.get(a.agent_id, 0) / whole for a in self.problem.agents])
+
+    def _parts(
+        self, burden: Burden, planned: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], Mapping[str, int], int]:
+        """What is shared `[totals]`, each agent's part of it, and what the parts are parts of."""
+        if burden.kind is BurdenKind.ALL_SHIFTS and self._contracted is not None:
+            whole = lcm(*(share.denominator for share in self._contracted.values()))
+            shares = {a: int(share * whole) for a, share in self._contracted.items()}
+            return np.ones_like(planned), shares, whole
+        parts, before = self._weights[burden], self._before[burden]
+        return planned + sum(before[a] for a in parts), parts, sum(parts.values())
 
     def has_part(self, burden: Burden, agent_id: str) -> bool:
         """Whether the agent's units count towards the burden's total."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.engine.lines.frame import Frame
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.offers import Offers, close, mixed_cells, take
+from solver.engine.lines.offers import Offers, close, mixed_cells, recost, take
 from solver.engine.lines.simplex import (
     BASIC,
     COUNT,
@@ -23,6 +23,7 @@ from solver.engine.lines.simplex import (
     solve,
 )
 from solver.engine.lines.task import Floats
+from solver.engine.lines.totals import Totals
 from solver.engine.lines.world import World
 
 _HAIR = 1e-6
@@ -31,15 +32,34 @@ _WORN = 150
 _MISSED = 1e-7
 _AT_ONCE = 400
 """Pivots between two looks at whether to stop."""
+_PIECES = 4
+"""Of a total's cost: below, within and above its limits, and cut where it stands."""
 _SHAKE = 1e-6
 """By so much the rows' right sides are off, to keep the basis from standing still."""
+
+
+class _Piece(NamedTuple):
+    """A stretch over which a row's cost, or a total's, rises evenly.
+
+    Attributes:
+        rows: of the program, each with the factor `sign`.
+        cost: of one more.
+        most: how long it is.
+        is_full: whether the number lies beyond it.
+    """
+
+    rows: tuple[int, ...]
+    sign: float
+    cost: float
+    most: float
+    is_full: bool
 
 
 class Mixture:
     """Lines of a part's people, mixed at least cost.
 
     Attributes:
-        prices: `[rows]`, of one more in each row.
+        prices: `[rows + totals]`, of one more in each row, then of the totals.
         own_prices: `[n]`, of one more of each person.
         value: of the mixture.
     """
@@ -53,6 +73,7 @@ class Mixture:
         costs: Floats,
         counts: NDArray[np.int64],
         lines: Offers,
+        totals: Totals,
     ) -> None:
         """Mixes one line of each person.
 
@@ -63,15 +84,22 @@ class Mixture:
             costs: `[rows, n + 1]`, by how many of these people there are; convex.
             counts: `[rows]`, how many there are in the lines.
             lines: a legal line of each, with their plain costs.
+            totals: sums over the rows.
         """
         self.world, self.frame, self.rows, self.costs = world, frame, rows, costs
+        self.totals = totals
         self.people, self.count = len(frame.people), len(rows)
         self._index = np.full(len(world.row_costs), -1, dtype=np.int32)
         self._index[rows] = np.arange(self.count)
-        self._constant = float(costs[:, 0].sum())
+        self._constant = self._begun()
         self._begin(counts, lines)
-        self.prices, self.own_prices = np.zeros(self.count), np.zeros(self.people)
+        self.prices, self.own_prices = np.zeros(self._before), np.zeros(self.people)
         self.value = FORBIDDEN
+
+    @property
+    def _before(self) -> int:
+        """Rows of the program before those of the people."""
+        return self.count + len(self.totals)
 
     @property
     def pivots(self) -> int:
@@ -91,8 +119,8 @@ class Mixture:
             most -= done
             if done < _AT_ONCE or most <= 0 or halt():
                 break
-        self.prices = lp.price[: self.count].copy()
-        self.own_prices = lp.price[self.count :].copy()
+        self.prices = lp.price[: self._before].copy()
+        self.own_prices = lp.price[self._before :].copy()
         used = lp.basis
         high = np.flatnonzero(lp.place[: lp.state[COUNT]] == HIGH)
         self.value = (
@@ -117,6 +145,23 @@ class Mixture:
             self._grow()
         return int(self.lp.state[COUNT]) - before
 
+    def recharge(self, world: World, frame: Frame, cells: Floats, totals: Totals) -> None:
+        """Goes on with other costs of lines, and other limits of the same totals.
+
+        The basis stays: what it adds up to may stand anywhere within a total's pieces.
+
+        Args:
+            world: the same rules and rows.
+            frame: of it, the same people and days.
+            cells: what each choice costs.
+            totals: over the same rows.
+        """
+        self.world, self.frame, self.totals = world, frame, totals
+        recost(world, frame, self.lp, cells, self.line_of, self.person_of)
+        self._constant = self._begun()
+        for k in range(len(totals)):
+            self._recut(k)
+
     def mixed(self) -> tuple[Floats, NDArray[np.int64], Floats]:
         """Shares of the cells `[n, days, choices]`; everybody's largest column and its share."""
         days = self.line_of.shape[1]
@@ -137,23 +182,15 @@ class Mixture:
 
     def _begin(self, counts: NDArray[np.int64], lines: Offers) -> None:
         """A basis of the given lines, and of the piece of each row's cost that its count is in."""
-        m = self.count + self.people
-        slopes = np.diff(self.costs, axis=1)
-        pieces: list[tuple[int, float, float]] = []
-        basis, high = np.zeros(m, dtype=np.int64), []
+        m = self._before + self.people
+        pieces, within = self._pieces(counts)
+        high = [j for j, p in enumerate(pieces) if p.is_full]
+        basis = np.zeros(m, dtype=np.int64)
+        basis[: self._before] = within
         shake = _SHAKE * (0.5 + np.random.default_rng(m).random(self.count))
-        for n in range(self.count):
-            breaks = np.flatnonzero(slopes[n, 1:] != slopes[n, :-1]) + 1
-            edges = [0, *(int(b) for b in breaks), slopes.shape[1]]
-            for begin, end in pairwise(edges):
-                most = np.inf if end == edges[-1] else float(end - begin)
-                if begin <= counts[n] and (counts[n] < end or most == np.inf):
-                    basis[n] = len(pieces)
-                elif counts[n] >= end:
-                    high.append(len(pieces))
-                pieces.append((n, float(slopes[n, begin]), most))
         capacity = len(pieces) + 30 * self.people + 64
-        room = len(pieces) + 30 * self.people * (lines.line.shape[1] + 1) + 4096
+        entries = sum(len(p.rows) for p in pieces)
+        room = entries + 30 * self.people * (lines.line.shape[1] + 1) + 4096
         self.lp = Program(
             begin=np.zeros(capacity + 1, dtype=np.int64),
             rows=np.zeros(room, dtype=np.int32),
@@ -166,25 +203,74 @@ class Mixture:
             inverse=np.zeros((m, m)),
             amount=np.zeros(m),
             price=np.zeros(m),
-            right=np.concatenate([-shake, np.ones(self.people)]),
+            right=np.concatenate([-shake, np.zeros(len(self.totals)), np.ones(self.people)]),
             state=np.zeros(3, dtype=np.int64),
         )
         lp = self.lp
         self.person_of = np.full(capacity, -1, dtype=np.int32)
         self.line_of = np.zeros((capacity, lines.line.shape[1]), dtype=np.int16)
         size = len(pieces)
-        lp.begin[: size + 1] = np.arange(size + 1)
-        lp.rows[:size] = [p[0] for p in pieces]
-        lp.sign[:size] = -1.0
-        lp.cost[:size] = [p[1] for p in pieces]
-        lp.most[:size] = [p[2] for p in pieces]
+        lp.begin[1 : size + 1] = np.cumsum([len(p.rows) for p in pieces])
+        lp.rows[:entries] = [r for p in pieces for r in p.rows]
+        lp.sign[:size] = [p.sign for p in pieces]
+        lp.cost[:size] = [p.cost for p in pieces]
+        lp.most[:size] = [p.most for p in pieces]
         lp.place[high] = HIGH
         lp.state[COUNT] = size
         lines.reduced[:] = -FORBIDDEN
         self.offer(lines)
-        basis[self.count :] = np.arange(size, size + self.people)
+        basis[self._before :] = np.arange(size, size + self.people)
         lp.place[basis] = BASIC
         self._invert()
+
+    def _pieces(self, counts: NDArray[np.int64]) -> tuple[list[_Piece], list[int]]:
+        """Of all rows' and totals' costs, and which piece each one's number is in."""
+        found: list[_Piece] = []
+        within: list[int] = []
+
+        def add(pieces: list[_Piece]) -> None:
+            within.append(len(found) + sum(p.is_full for p in pieces))
+            found.extend(pieces)
+
+        totals = self.totals
+        for n, costs in enumerate(self.costs):
+            own = (n, *(self.count + int(k) for k in np.flatnonzero(totals.members[:, n])))
+            slopes = np.diff(costs)
+            edges = [0, *(np.flatnonzero(slopes[1:] != slopes[:-1]) + 1)]
+            add(_cut(own, -1.0, edges, slopes[edges], int(counts[n])))
+        self._first_total = len(found)
+        for k, (least, most) in enumerate(totals.edges()):
+            held = int(counts[totals.members[k]].sum())
+            edges = [0, 0, int(least), int(most)]
+            add(_cut((self.count + k,), 1.0, edges, self._slopes(k, edges), held))
+        return found, within
+
+    def _slopes(self, k: int, edges: Sequence[float]) -> list[float]:
+        """What one more of a total costs from each of these on."""
+        t = self.totals
+        dear, slope = float(t.dear[k]), float(t.slope[k])
+        return [slope - dear * (edge < t.least[k]) + dear * (edge >= t.most[k]) for edge in edges]
+
+    def _recut(self, k: int) -> None:
+        """Cuts a total's cost into pieces anew, one of them begins where the total stands."""
+        lp, first = self.lp, self._first_total + k * _PIECES
+        own = np.arange(first, first + _PIECES)
+        inside = np.flatnonzero((lp.basis >= first) & (lp.basis < first + _PIECES))
+        held = float(lp.most[own[lp.place[own] == HIGH]].sum() + lp.amount[inside].sum())
+        edges = sorted([0.0, *self.totals.edges()[k], held])
+        lp.most[own[:-1]] = np.diff(edges)
+        lp.cost[own] = self._slopes(k, edges)
+        at = int(np.searchsorted(edges, held, side="right")) - 1
+        lp.place[own] = LOW
+        lp.place[own[:at]] = HIGH
+        if len(inside):
+            lp.basis[inside[0]] = own[at]
+            lp.place[own[at]] = BASIC
+
+    def _begun(self) -> float:
+        """What nobody costs in any row."""
+        nothing = np.zeros(self.count, dtype=np.int64)
+        return float(self.costs[:, 0].sum()) + self.totals.cost(nothing)
 
     def _invert(self) -> None:
         if not invert(self.lp):
@@ -205,3 +291,25 @@ class Mixture:
         )
         self.person_of = np.concatenate([self.person_of, np.full(more, -1, dtype=np.int32)])
         self.line_of = np.concatenate([self.line_of, np.zeros_like(self.line_of)])
+
+
+def _cut(
+    rows: tuple[int, ...],
+    sign: float,
+    edges: Sequence[float],
+    slopes: Sequence[float],
+    held: int,
+) -> list[_Piece]:
+    """A cost's pieces; the number held is in the first one that is not full.
+
+    Args:
+        rows: of the program.
+        sign: their factor.
+        edges: where each piece begins; the last one has no end.
+        slopes: of each.
+        held: the number.
+    """
+    return [
+        _Piece(rows, sign, slope, float(end - begin), is_full=held >= end)
+        for begin, end, slope in zip(edges, [*edges[1:], np.inf], slopes, strict=True)
+    ]

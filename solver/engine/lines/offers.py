@@ -209,3 +209,22 @@ def close(lp, person_of, line_of, forced, penalty):
         lp.penalty[j] = 0.0 if is_open else penalty
         fitting[i] += is_open
     return fitting
+
+
+@njit(cache=True, nogil=True)
+def recost(w, f, lp, cells, line_of, person_of):
+    """Writes what every line of the program costs without prices.
+
+    Args:
+        w: the world.
+        f: the frame.
+        lp: the program.
+        cells: `[n, days, choices]`, what each choice costs.
+        line_of: `[columns, days]`.
+        person_of: `[columns]`; -1: no line.
+    """
+    totals = np.empty(w.amounts.shape[1], np.int64)
+    for j in range(lp.state[COUNT]):
+        i = person_of[j]
+        if i >= 0:
+            lp.cost[j] = line_cost(w, f, i, cells[i], line_of[j], totals)

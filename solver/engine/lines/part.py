@@ -7,7 +7,7 @@ around them, until each person has one line.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from solver.engine.lines.mixture import Mixture
 from solver.engine.lines.offers import no_offers, price, price_all
 from solver.engine.lines.place import Place
 from solver.engine.lines.task import Floats, Lines, Task, rounded
+from solver.engine.lines.totals import Total, outside, totals_of
 
 _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
@@ -86,6 +87,7 @@ class Part:
         space: Workspace,
         multipliers: Floats,
         halt: Callable[[], bool],
+        totals: Sequence[Total] = (),
     ) -> None:
         """Takes what stands around the part into account.
 
@@ -96,28 +98,38 @@ class Part:
             space: memory of this thread.
             multipliers: `[people of the task, tallies]`, prices of tallies to begin with.
             halt: whether to give up.
+            totals: besides those of the task.
         """
         self.task, self.lines, self.halt = task, lines, halt
         self.world = world = task.world
         self.people, self.first, self.end = place.people, place.first, place.end
         self.frame = frame_of(world, lines, place, _COUNTED, multipliers)
         self._room = _COUNTED_LATER
+        self._workspace = space
         self._space = space.at_least(need(world, self.frame, self._room))
         self.rows = task.rows_in(place)
         inside = task.counts(lines, self.people, self.rows)
-        others = task.counts(lines, None, self.rows) - inside
+        self._more = tuple(totals)
+        self._others = others = outside(task, lines, self.rows, inside)
         span = np.arange(len(self.people) + 1)
-        self._costs = world.row_costs[self.rows[:, None], others[:, None] + span]
+        self._costs = world.row_costs[self.rows[:, None], others[self.rows, None] + span]
         self._span = span
         self._places = task.places(self.rows)
         self.cells = world.cells[self.people, place.first : place.end].copy()
         self.forced = np.full(self.cells.shape[:2], -1, dtype=np.int64)
         self._offers = no_offers(len(self.people), place.end - place.first)
-        self.bound, self.prices = -FORBIDDEN, np.zeros(len(self.rows))
+        self._totals = totals_of((*task.totals, *totals), self.rows, others)
+        self.bound, self.prices = -FORBIDDEN, np.zeros(len(self.rows) + len(self._totals))
         self._offers.line[:] = lines[self.people, place.first : place.end]
         self.value = self.value_of(lines)
         self.mixture = Mixture(
-            world, self.frame, rows=self.rows, costs=self._costs, counts=inside, lines=self._offers
+            world,
+            self.frame,
+            rows=self.rows,
+            costs=self._costs,
+            counts=inside,
+            lines=self._offers,
+            totals=self._totals,
         )
         self._penalty = 4 * max(1000.0, abs(self.value))
 
@@ -150,6 +162,16 @@ class Part:
         if (self.forced < 0).all():
             self.bound = max(self.bound, bound)
         return Relaxed(value=mixture.value, bound=bound, is_done=is_done)
+
+    def recharge(self, task: Task) -> None:
+        """Goes on with another task: only what tallies and the same totals cost may be other."""
+        place = Place(people=self.people, first=self.first, end=self.end)
+        self.task, self.world = task, task.world
+        self.frame = frame_of(task.world, self.lines, place, _COUNTED, self.frame.price)
+        self._space = self._workspace.at_least(need(task.world, self.frame, self._room))
+        self._totals = totals_of((*task.totals, *self._more), self.rows, self._others)
+        self.bound = -FORBIDDEN
+        self.mixture.recharge(self.world, self.frame, self.cells, self._totals)
 
     def dive(
         self, cut: float, rng: np.random.Generator, pace: float, rounds: int = 3
@@ -217,7 +239,8 @@ class Part:
             lines[self.people, self.first : self.end],
             plain,
         )
-        return float(self._costs[np.arange(len(counts)), counts].sum() + plain.sum())
+        of_rows = float(self._costs[np.arange(len(counts)), counts].sum())
+        return of_rows + self._totals.cost(counts) + float(plain.sum())
 
     def release(self) -> None:
         """Takes all fixings back."""
@@ -246,8 +269,11 @@ class Part:
         return bound, self.mixture.offer(self._offers)
 
     def _around(self, prices: Floats) -> float:
-        """What the rows cost at least, at these prices."""
-        return float((self._costs + prices[:, None] * self._span).min(axis=1).sum())
+        """What rows and totals cost at least, at these prices."""
+        count = len(self.rows)
+        own = prices[:count] + self._totals.on_rows(prices[count:])
+        of_rows = float((self._costs + own[:, None] * self._span).min(axis=1).sum())
+        return of_rows + self._totals.least_cost(prices[count:], len(self.people))
 
     def _grids(self, prices: Floats) -> Floats:
         """`[groups, days, choices]`: what the prices of rows give for each choice."""

@@ -15,6 +15,7 @@ from solver.engine.lines.frame import Frame, frame_of
 from solver.engine.lines.graph import LineGraph
 from solver.engine.lines.kernel import line_costs
 from solver.engine.lines.place import Place, everywhere
+from solver.engine.lines.totals import Total, Totals, totals_of
 from solver.engine.lines.world import World, flatten
 
 Floats = NDArray[np.float64]
@@ -65,7 +66,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Task:
-    """People and rows; the cost of a roster is the sum of all their costs.
+    """People, rows and sums over rows; the cost of a roster is the sum of all their costs.
 
     Attributes:
         unit: all costs are multiples of it, so a bound may be rounded up to one; at least 1.
@@ -76,6 +77,7 @@ class Task:
     days: int
     choices: int
     unit: float = 1.0
+    totals: tuple[Total, ...] = ()
 
     @cached_property
     def groups(self) -> NDArray[np.int64]:
@@ -156,8 +158,9 @@ class Task:
         return made
 
     def row_cost(self, counts: NDArray[np.int64]) -> float:
-        """What the rows cost with these counts."""
-        return float(self.world.row_costs[np.arange(len(counts)), counts].sum())
+        """What the rows and their totals cost with these counts."""
+        of_rows = float(self.world.row_costs[np.arange(len(counts)), counts].sum())
+        return of_rows + (self._totals.cost(counts) if self.totals else 0.0)
 
     def day_costs(self, lines: Lines) -> Floats:
         """`[days]`: what the rows of each day cost, and a little, so that no day has no chance."""
@@ -165,6 +168,11 @@ class Task:
         found = np.ones(self.days)
         np.add.at(found, self.row_places[0], self.world.row_costs[np.arange(len(counts)), counts])
         return found
+
+    @cached_property
+    def _totals(self) -> Totals:
+        rows = np.arange(len(self.rows))
+        return totals_of(self.totals, rows, np.zeros(len(rows), dtype=np.int64))
 
     @cached_property
     def _whole(self) -> Frame:
