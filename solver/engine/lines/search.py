@@ -8,7 +8,7 @@ they take, so with one thread the same seed makes the same steps.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -16,11 +16,13 @@ import numpy as np
 
 from solver.engine.lines.first import first_roster
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.narrow import NarrowedPart, sums_over
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.places import Chooser
 from solver.engine.lines.task import Lines, Task
-from solver.engine.lines.tree import NarrowedPart, Tree
+from solver.engine.lines.totals import Total
+from solver.engine.lines.tree import Tree
 
 _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
@@ -144,7 +146,7 @@ class LineSearch:
         """
         if self._expected > _WHOLE:
             return None
-        part = self._part(self._all, Workspace())
+        part = self._part(self._all, Workspace(), sums_over(self.task))
         part.relax(FORBIDDEN, _ALL_ROUNDS)
         self.raise_bound(part.bound)
         for _ in range(_DIVES):
@@ -200,7 +202,7 @@ class LineSearch:
                 break
         return kind, place
 
-    def _part(self, place: Place, space: Workspace) -> NarrowedPart:
+    def _part(self, place: Place, space: Workspace, totals: Sequence[Total] = ()) -> NarrowedPart:
         with self._lock:
             lines, prices = self.best.lines, self._multipliers.copy()
         spent = 0.0
@@ -212,7 +214,15 @@ class LineSearch:
                 spent = part.work
             return self._is_over()
 
-        part = NarrowedPart(self.task, lines, place, space=space, multipliers=prices, halt=halt)
+        part = NarrowedPart(
+            self.task,
+            lines,
+            place,
+            space=space,
+            multipliers=prices,
+            halt=halt,
+            totals=totals,
+        )
         return part
 
     def _take(self, made: Lines, place: Place) -> float:

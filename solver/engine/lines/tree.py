@@ -1,4 +1,7 @@
-"""The proof by halves: the whole is split at a cell, each half bounded by its own mixture.
+"""The proof by halves: the whole is split, and each half bounded by its own mixture.
+
+It is split at how many people all shifts have together, where that is a fraction in the mixture;
+else at a cell, taken by a person or not.
 
 A half whose bound is no better than the roster at hand is done with. In the others every cell is
 closed through which no better roster can lead: the best line through it is too dear at the half's
@@ -8,75 +11,42 @@ own prices. So halves soon have few lines left, and often one roster, which may 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count
-from math import inf
+from math import floor, inf
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.engine.lines.closing import keep_open, spare_costs
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.part import Part, Workspace
+from solver.engine.lines.narrow import Closed, Limits, NarrowedPart, sums_over
+from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import everywhere
-from solver.engine.lines.task import Floats, Lines, Task, rounded
+from solver.engine.lines.task import Floats, Lines, Task
 
 _LIMIT = FORBIDDEN / 2
 _ROUNDS = 200
-_PIVOTS = 20_000
-_TRIES = 20
-"""How often a line is looked for while loose tallies are broken."""
 _EVEN = 1e-3
 """A share as near to all or nothing is taken for it."""
+_WHOLE = 0.02
+"""The same for a sum over many."""
 _NOISE = 1e-3
 """How far chance may reorder cells of about the same share."""
-
-Closed = NDArray[np.bool_]
-"""`[people, days, choices]`, which cells are closed."""
-
-
-class NarrowedPart(Part):
-    """A part whose cells can be closed one by one; its `bound` means nothing once some were."""
-
-    def narrow(self, closed: Closed) -> None:
-        """Closes these cells, opens all others, and offers who has no line left a new one."""
-        self.cells[:] = self.world.cells[self.people, self.first : self.end]
-        self.cells[closed] = FORBIDDEN
-        held = self.mixture
-        fitting = keep_open(held.lp, held.person_of, held.line_of, self.cells, self._penalty)
-        for i in np.flatnonzero(fitting == 0):
-            for _ in range(_TRIES):
-                if self._offer_best(int(i), self.cells[i]):
-                    break
-        held.solve(_PIVOTS, self.halt)
-
-    def dear(self, cut: float) -> Closed:
-        """Open cells through which no roster of the part is under `cut`, by the prices held."""
-        prices, spare = rounded(self.prices), np.empty_like(self.cells)
-        bound = self._around(prices) + spare_costs(
-            self.world,
-            self.frame,
-            self.cells,
-            self._grids(prices),
-            self._space,
-            np.empty_like(self._space),
-            spare,
-        )
-        found: Closed = (self.cells < _LIMIT) & (spare + bound >= cut)
-        return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class _Half:
-    """Rosters without some cells.
+    """Rosters without some cells, with sums within limits.
 
     Attributes:
         bound: none of them costs less.
         closed: the cells, as bits.
+        limits: of the totals.
     """
 
     bound: float
     closed: NDArray[np.uint8]
+    limits: Limits
 
 
 class Tree:
@@ -94,7 +64,7 @@ class Tree:
         self._turn = count()
         self._open: list[tuple[float, int, _Half]] = []
         none = np.zeros(part.cells.shape, dtype=np.bool_)
-        self._next: _Half | None = _half(bound, none)
+        self._next: _Half | None = _half(bound, none, part.limits)
 
     @property
     def bound(self) -> float:
@@ -118,18 +88,23 @@ class Tree:
             return None
         closed = self._cells_of(half)
         part = self.part
-        part.narrow(closed)
+        part.narrow(closed, half.limits)
         bound = max(half.bound, part.relax(cut, _ROUNDS).bound)
         if part.halt():
-            self._next = _half(bound, closed)
+            self._next = _half(bound, closed, half.limits)
             return None
         if bound >= cut:
             return None
         closed |= part.dear(cut)
         mixed, _, _ = part.mixture.mixed()
-        at = self._split(mixed, closed)
+        split = _by_sum(half.limits, part.sums(mixed))
+        if split is not None:
+            self._go_on(*(_half(bound, closed, limits) for limits in split))
+            return None
+        at = self._cell(mixed, closed)
         if at is not None:
-            self._part_at(bound, closed, mixed, at)
+            likely, other = _by_cell(closed, at, is_taken=mixed[at] >= 0.5)
+            self._go_on(_half(bound, likely, half.limits), _half(bound, other, half.limits))
         if np.minimum(mixed, 1 - mixed).max() < _EVEN:
             made: Lines = mixed.argmax(axis=2)
             return made
@@ -142,10 +117,11 @@ class Tree:
             half = heappop(self._open)[2]
         if half is not None and half.bound >= cut:
             self._open = [entry for entry in self._open if entry[0] < cut]
+            heapify(self._open)
             half = None
         return half
 
-    def _split(self, mixed: Floats, closed: Closed) -> tuple[int, int, int] | None:
+    def _cell(self, mixed: Floats, closed: Closed) -> tuple[int, int, int] | None:
         """Person, day and choice to split at; None where there is one roster left or none.
 
         Whether a person works on a day comes before what is worked; the least clear cell first.
@@ -163,17 +139,9 @@ class Tree:
         i, d = (int(x) for x in several[0])
         return i, d, int(mixed[i, d].argmax())
 
-    def _part_at(
-        self, bound: float, closed: Closed, mixed: Floats, at: tuple[int, int, int]
-    ) -> None:
-        """Goes on with the likelier half, keeps the other."""
-        i, d, c = at
-        without, within = closed.copy(), closed.copy()
-        without[i, d, c] = True
-        within[i, d] |= np.arange(closed.shape[2]) != c
-        halves = [_half(bound, without), _half(bound, within)]
-        self._next = halves.pop(int(mixed[at] >= 0.5))
-        heappush(self._open, (bound, next(self._turn), halves[0]))
+    def _go_on(self, likely: _Half, other: _Half) -> None:
+        self._next = likely
+        heappush(self._open, (other.bound, next(self._turn), other))
 
     def _cells_of(self, half: _Half) -> Closed:
         shape = self.part.cells.shape
@@ -190,9 +158,37 @@ def split_once(task: Task, lines: Lines) -> None:
     """
     free = np.zeros((len(task.people), task.world.amounts.shape[1]))
     place = everywhere(len(task.people), task.days)
-    part = NarrowedPart(task, lines, place, space=Workspace(), multipliers=free, halt=lambda: False)
+    part = NarrowedPart(
+        task,
+        lines,
+        place,
+        space=Workspace(),
+        multipliers=free,
+        halt=lambda: False,
+        totals=sums_over(task),
+    )
     Tree(part, -FORBIDDEN, np.random.default_rng(1)).step(FORBIDDEN)
 
 
-def _half(bound: float, closed: Closed) -> _Half:
-    return _Half(bound=bound, closed=np.packbits(closed))
+def _half(bound: float, closed: Closed, limits: Limits) -> _Half:
+    return _Half(bound=bound, closed=np.packbits(closed), limits=limits)
+
+
+def _by_sum(limits: Limits, sums: Floats) -> tuple[Limits, Limits] | None:
+    """Limits on both sides of the first sum that is a fraction, the nearer first; None: none is."""
+    for k, held in enumerate(sums):
+        below = floor(held)
+        if limits[0, k] <= below < limits[1, k] and _WHOLE < held - below < 1 - _WHOLE:
+            under, over = limits.copy(), limits.copy()
+            under[1, k], over[0, k] = below, below + 1
+            return (under, over) if held - below < 0.5 else (over, under)
+    return None
+
+
+def _by_cell(closed: Closed, at: tuple[int, int, int], *, is_taken: bool) -> tuple[Closed, Closed]:
+    """Without the cell, and with no other of its day; the likelier first."""
+    i, d, c = at
+    without, within = closed.copy(), closed.copy()
+    without[at] = True
+    within[i, d] |= np.arange(closed.shape[2]) != c
+    return (within, without) if is_taken else (without, within)

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from solver.engine.lines.closing import spare_costs
 from solver.engine.lines.frame import frame_of
 from solver.engine.lines.kernel import FORBIDDEN, need
+from solver.engine.lines.narrow import NarrowedPart, sums_over
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import everywhere
 from solver.engine.lines.search import LineSearch, cost_of
 from solver.engine.lines.task import Lines, Row, Task
-from solver.engine.lines.tree import NarrowedPart, Tree
+from solver.engine.lines.tree import Tree
 from tests.solver.engine.lines.small import (
     Worker,
     covers,
@@ -49,6 +50,7 @@ def whole_of(task: Task, lines: Lines) -> NarrowedPart:
         space=Workspace(),
         multipliers=free,
         halt=lambda: False,
+        totals=sums_over(task),
     )
 
 

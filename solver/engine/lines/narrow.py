@@ -1,0 +1,87 @@
+"""The whole narrowed: cells closed one by one, sums over shifts held between two numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.engine.lines.closing import keep_open, spare_costs
+from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.part import Part
+from solver.engine.lines.task import Floats, Task, rounded
+from solver.engine.lines.totals import Total
+
+_LIMIT = FORBIDDEN / 2
+_PIVOTS = 20_000
+_TRIES = 20
+"""How often a line is looked for while loose tallies are broken."""
+_DEAR = 10.0
+"""What a unit beside a sum's limits costs in the mixture, against the dearest person missing."""
+
+Closed = NDArray[np.bool_]
+"""`[people, days, choices]`, which cells are closed."""
+Limits = NDArray[np.int64]
+"""`[2, totals]`, the least and the most of each."""
+
+
+class NarrowedPart(Part):
+    """A part that can be narrowed; its `bound` means nothing once it was."""
+
+    @property
+    def limits(self) -> Limits:
+        """Of the totals, as they are now."""
+        return np.array([self._totals.least, self._totals.most]).astype(np.int64)
+
+    def narrow(self, closed: Closed, limits: Limits) -> None:
+        """Closes these cells, opens all others, holds the totals within these limits.
+
+        Who has no known line left is offered a new one.
+        """
+        whole = self.world.cells[self.people, self.first : self.end]
+        held = self.mixture
+        if (limits != self.limits).any():
+            least, most = limits.astype(np.float64)
+            self._totals = replace(self._totals, least=least, most=most)
+            held.recharge(self.world, self.frame, whole, self._totals)
+        self.cells[:] = whole
+        self.cells[closed] = FORBIDDEN
+        fitting = keep_open(held.lp, held.person_of, held.line_of, self.cells, self._penalty)
+        for i in np.flatnonzero(fitting == 0):
+            for _ in range(_TRIES):
+                if self._offer_best(int(i), self.cells[i]):
+                    break
+        held.solve(_PIVOTS, self.halt)
+
+    def dear(self, cut: float) -> Closed:
+        """Open cells through which no roster of the part is under `cut`, by the prices held."""
+        prices, spare = rounded(self.prices), np.empty_like(self.cells)
+        bound = self._around(prices) + spare_costs(
+            self.world,
+            self.frame,
+            self.cells,
+            self._grids(prices),
+            self._space,
+            np.empty_like(self._space),
+            spare,
+        )
+        found: Closed = (self.cells < _LIMIT) & (spare + bound >= cut)
+        return found
+
+    def sums(self, mixed: Floats) -> Floats:
+        """What the totals come to in a mixture `[n, days, choices]`."""
+        days, choices, members = (x[self.rows] for x in self.task.row_places)
+        taken = mixed[:, days - self.first, choices] * members[:, self.task.groups[self.people]].T
+        found: Floats = self._totals.members @ taken.sum(axis=0)
+        return found
+
+
+def sums_over(task: Task) -> list[Total]:
+    """How many people all shifts have together; without limits yet."""
+    slopes = np.diff(task.world.row_costs, axis=1)
+    if not len(slopes):
+        return []
+    dear = _DEAR * max(1.0, float(np.abs(slopes).max()))
+    rows = np.arange(len(slopes))
+    return [Total(rows=rows, least=0, most=len(rows) * len(task.people), dear=dear)]
