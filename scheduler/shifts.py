@@ -28,12 +28,18 @@ class Shift:
     end: time
     unpaid_break: timedelta = timedelta()
     _clock: tuple[timedelta, timedelta] = field(init=False, repr=False, compare=False)
+    _paid: int = field(init=False, repr=False, compare=False)
+    _is_night: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         start = timedelta(hours=self.start.hour, minutes=self.start.minute)
         end = timedelta(hours=self.end.hour, minutes=self.end.minute)
         ends_after = end if end > start else end + timedelta(days=1)
         object.__setattr__(self, "_clock", (start, ends_after))
+        length = ends_after - start - self.unpaid_break
+        object.__setattr__(self, "_paid", int(length.total_seconds()) // 60)
+        at_night = start < _MORNING_UNTIL or (start < _NIGHT_UNTIL and ends_after > _NIGHT_FROM)
+        object.__setattr__(self, "_is_night", at_night)
 
     @property
     def starts_after(self) -> timedelta:
@@ -48,14 +54,12 @@ class Shift:
     @property
     def paid_minutes(self) -> int:
         """Paid working time, in minutes: its length less the unpaid break."""
-        return int((self.ends_after - self.starts_after - self.unpaid_break).total_seconds()) // 60
+        return self._paid
 
     @property
     def is_night(self) -> bool:
         """Whether any part of it lies between 22:00 and 06:00."""
-        return self.starts_after < _MORNING_UNTIL or (
-            self.starts_after < _NIGHT_UNTIL and self.ends_after > _NIGHT_FROM
-        )
+        return self._is_night
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)

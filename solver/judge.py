@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scheduler import headcount
+from scheduler.agents import Agent
 from scheduler.duties import WHOLE_HEAD
 from scheduler.ledger import ledger
 from scheduler.policy import Level
@@ -15,7 +16,7 @@ from scheduler.shifts import DatedShift
 from scheduler.violations import Unmet, Violation
 from scheduler.words import Message, message
 from solver.outcome import Judgement, StoreException
-from solver.rules import rules_of
+from solver.rules import Line, PatternRule, Rule, rules_of
 
 
 def judge(problem: Problem, roster: Roster) -> Judgement:
@@ -28,8 +29,9 @@ def judge(problem: Problem, roster: Roster) -> Judgement:
     planned = roster.between(problem.dates[0], problem.dates[-1])
     costs: Counter[Level] = Counter()
     violations: list[Violation] = []
+    lines = [(agent, problem.line(planned, agent)) for agent in problem.agents]
     for rule in rules_of(problem.policy):
-        for violation in rule.violations(problem, planned):
+        for violation in _violations(rule, problem, planned, lines):
             violations.append(violation)
             if not violation.hard:
                 costs[rule.level] += violation.cost
@@ -42,6 +44,16 @@ def judge(problem: Problem, roster: Roster) -> Judgement:
         exceptions=tuple(_exceptions(problem, planned)),
         ledger=ledger(problem, planned),
     )
+
+
+def _violations(
+    rule: Rule, problem: Problem, planned: Roster, lines: Iterable[tuple[Agent, Line]]
+) -> Iterator[Violation]:
+    if not isinstance(rule, PatternRule):
+        yield from rule.violations(problem, planned)
+        return
+    for agent, line in lines:
+        yield from rule.violations_of(problem, agent, line)
 
 
 def _hard_first(violation: Violation) -> tuple[bool, str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scheduler.policy import Mode, Policy
 from solver.rules.availability import Availability
-from solver.rules.base import Breach, Family, PatternRule, Rule
+from solver.rules.base import Breach, Family, Line, PatternRule, Rule
 from solver.rules.changeover_rest import ChangeoverRest
 from solver.rules.duty_skill import DutySkill
 from solver.rules.fair_shares import FairShares
@@ -33,6 +33,7 @@ __all__ = [
     "ALL_RULES",
     "Breach",
     "Family",
+    "Line",
     "PatternRule",
     "Rule",
     "StoreRule",

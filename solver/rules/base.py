@@ -121,15 +121,19 @@ class PatternRule(Rule):
     def violations(self, problem: Problem, roster: Roster) -> Iterator[Violation]:
         """Every breach of every agent's line."""
         for agent in problem.agents:
-            for breach in self.breaches(problem, agent, problem.line(roster, agent)):
-                yield Violation(
-                    rule=self.code,
-                    hard=self.is_hard,
-                    message=breach.message,
-                    dates=breach.dates,
-                    agent_ids=(agent.agent_id,),
-                    cost=breach.units * self.weight,
-                )
+            yield from self.violations_of(problem, agent, problem.line(roster, agent))
+
+    def violations_of(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Violation]:
+        """Every breach of one agent's line."""
+        for breach in self.breaches(problem, agent, line):
+            yield Violation(
+                rule=self.code,
+                hard=self.is_hard,
+                message=breach.message,
+                dates=breach.dates,
+                agent_ids=(agent.agent_id,),
+                cost=breach.units * self.weight,
+            )
 
 
 def setting_of(policy: Policy, code: RuleCode) -> RuleSetting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -62,11 +63,13 @@ class ChangeoverRest(PatternRule):
 
     def breaches(self, problem: Problem, agent: Agent, line: Line) -> Iterator[Breach]:
         """Changes with too few free days."""
-        worked = {dated.date for dated in line}
+        days = [dated.date for dated in line]
+        worked = set(days)
         for later in planned_part(problem, line):
-            for earlier in line:
+            nearest = bisect_left(days, later.date - self.days * _DAY)
+            for earlier in line[nearest : bisect_left(days, later.date)]:
                 free = (later.date - earlier.date).days - 1
-                if not 0 <= free < self.days or not _is_changeover(problem, earlier, later):
+                if not _is_changeover(problem, earlier, later):
                     continue
                 if worked.isdisjoint(dates_between(earlier.date + _DAY, later.date - _DAY)):
                     said = message(

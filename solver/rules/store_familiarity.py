@@ -53,6 +53,8 @@ class StoreFamiliarity(StoreRule):
             yield LoginBreach(
                 key="rule-store-familiarity-home", stores=(home,), units=1, hard=self.is_hard
             )
+        if len(worked.stores) < 2:
+            return
         counts = Counter(problem.store(s).size for s in worked.stores)
         beside = sum(max(0, counts[size] - 1) for size in _sizes(problem, dated))
         if beside:
