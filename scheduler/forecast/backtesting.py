@@ -30,7 +30,8 @@ AHEAD = timedelta(weeks=4)
 """How far each origin looks."""
 BETWEEN = timedelta(weeks=2)
 """From one origin to the next."""
-MOST_ORIGINS = 12
+MOST_ORIGINS = 26
+"""A year of them."""
 LEAST_HISTORY = timedelta(weeks=4)
 """Before the first origin."""
 

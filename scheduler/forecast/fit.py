@@ -18,7 +18,9 @@ from scheduler.forecast.series import Floats, StoreSeries
 from scheduler.forecast.terms import SPREADS, Kind, Spreads, Term, columns, known_days, terms_of
 
 OCCURRENCE = 0.12
-"""How far one edition of a promotion lies from another: standard deviation, relative."""
+"""How far one edition of a promotion or holiday lies from another: standard deviation, relative."""
+
+_SPECIAL = {Kind.PROMOTION, Kind.STRETCH}
 
 _ROUNDS = 3
 _ROUGH, _CLOSE = 1e-4, 1e-10
@@ -80,19 +82,19 @@ def fitted(series: StoreSeries, almanac: Almanac, spreads: Spreads = SPREADS) ->
         matrix=columns(terms, days),
         counts=series.counts[np.isfinite(series.counts)],
     )
-    promoted = data.matrix[:, [t.kind is Kind.PROMOTION for t in terms]].any(axis=1)
+    special = data.matrix[:, [t.kind in _SPECIAL for t in terms]].any(axis=1)
     weights, dispersion = np.ones(len(days)), _first_dispersion(data.counts)
     coefficients = np.array([t.mean for t in terms])
     expected = np.maximum(data.counts, 1.0)
     for n in range(_ROUNDS):
         close = _CLOSE if n == _ROUNDS - 1 else _ROUGH
-        own = np.where(promoted, 1 / (1 + OCCURRENCE**2 * expected / dispersion), 1.0)
+        own = np.where(special, 1 / (1 + OCCURRENCE**2 * expected / dispersion), 1.0)
         coefficients = _solved(data, own * weights, dispersion, coefficients, close)
         expected = np.exp(data.matrix @ coefficients)
         residuals = (data.counts - expected) / np.sqrt(expected)
-        dispersion = _dispersion(residuals[~promoted], len(terms))
+        dispersion = _dispersion(residuals[~special], len(terms))
         if n < _ROUNDS - 1:
-            weights = np.where(promoted, 1.0, _weights(residuals / np.sqrt(dispersion)))
+            weights = np.where(special, 1.0, _weights(residuals / np.sqrt(dispersion)))
     level = np.array([t.kind is Kind.LEVEL for t in terms])
     return Fit(
         terms=terms,

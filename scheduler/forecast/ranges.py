@@ -17,11 +17,13 @@ SEEN, UNSEEN = 0.12, 0.25
 """How far one edition of a promotion lies from what is expected of it, where earlier ones were seen
 and where none was: standard deviations, relative."""
 
-WIDER = 1.05
-"""The past was foretold with effects that already knew it."""
+WIDER, MONTHS = 1.05, 0.5
+"""The past was foretold with effects that already knew it: how much wider the ranges are for that,
+and by how much more where few months of four weeks tell (divided by their number)."""
 
 _BUCKETS = ((0, 7), (7, 21), (21, FARTHEST))
 _LEAST_MISSES = 40
+_MONTH = 28
 
 
 def widths(level: Level, dispersion: float, terms: int, horizons: Floats) -> tuple[Floats, Floats]:
@@ -31,7 +33,8 @@ def widths(level: Level, dispersion: float, terms: int, horizons: Floats) -> tup
     """
     misses = level.misses if level.origins else np.empty((0, FARTHEST))
     known = int((level.weights > 0).sum())
-    wider = WIDER * sqrt(known / max(known - terms / 2, known / 2))
+    months = max(len(level.inquiries), _MONTH) / _MONTH
+    wider = (WIDER + MONTHS / months) * sqrt(known / max(known - terms / 2, known / 2))
     down = _by_horizon(misses, horizons, dispersion, lambda m: -float(np.quantile(m, 0.1)))
     up = _by_horizon(misses, horizons, dispersion, lambda m: float(np.quantile(m, 0.9)))
     return wider * down, wider * up

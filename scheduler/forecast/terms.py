@@ -57,8 +57,8 @@ class Spreads:
     weekday: float = 0.4
     bend: float = 0.015
     season: float = 0.2
-    holiday: float = 0.15
-    stretch: float = 0.3
+    holiday: float = 0.08
+    stretch: float = 0.12
     turn: float = 0.05
     promotion: float = 0.5
 
