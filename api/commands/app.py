@@ -131,6 +131,37 @@ def size(  # noqa: PLR0917 - typer calls it, by name
     return run(team, options, out, ctx.obj)
 
 
+@app.command(cls=SpokenCommand, help="cli-scenarios", options_metavar="cli-metavar-options")
+def scenarios(  # noqa: PLR0917 - typer calls it, by name
+    ctx: typer.Context,
+    team: _Team,
+    file: Annotated[Path, typer.Argument(metavar="SCENARIOS", help="cli-scenarios-file")],
+    month: _Month = None,
+    first: _First = None,
+    last: _Last = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option("--roster", metavar="cli-metavar-file", help="cli-published"),
+    ] = None,
+    work: Annotated[
+        str | None, typer.Option("--work", metavar="cli-metavar-number", help="cli-work-each")
+    ] = None,
+    seed: _Seed = None,
+    workers: Annotated[
+        str | None, typer.Option("--workers", metavar="cli-metavar-number", help="cli-processes")
+    ] = None,
+    out: _Out = Path("out"),
+    _lang: _Lang = None,
+) -> ExitCode:
+    """Rosters what-ifs and compares them."""
+    from api.commands.scenarios import scenarios as run  # noqa: PLC0415 - brings the optimiser along
+
+    options = PlanOptions(
+        month=month, first=first, last=last, seconds=None, work=work, seed=seed, workers=workers
+    )
+    return run(team, file, options, roster=roster, out=out, language=ctx.obj)
+
+
 @app.command(cls=SpokenCommand, help="cli-check", options_metavar="cli-metavar-options")
 def check(
     ctx: typer.Context,

@@ -56,9 +56,16 @@ class Bar:
     ) -> None:
         self._bar.stop()
 
-    def tell(self, done: float, description: str, clock: str) -> None:
-        """How far it is and what is being done; from any thread."""
-        self._bar.update(self._task, completed=done, description=description, clock=clock)
+    def tell(self, done: float, description: str, clock: str, of: float | None = None) -> None:
+        """How far it is and what is being done; from any thread.
+
+        Args:
+            done: of the total.
+            description: before the bar.
+            clock: behind it.
+            of: another total; None: as before.
+        """
+        self._bar.update(self._task, completed=done, total=of, description=description, clock=clock)
 
 
 class TimeBar(Bar):

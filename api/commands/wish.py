@@ -1,4 +1,4 @@
-"""What the options of `paiban plan` mean."""
+"""What the options of commands that search mean."""
 
 from __future__ import annotations
 
@@ -34,8 +34,12 @@ class Wish:
     workers: int
 
 
-def wish_of(options: PlanOptions) -> Wish:
+def wish_of(options: PlanOptions, workers: int = DEFAULT_WORKERS) -> Wish:
     """What the options mean.
+
+    Args:
+        options: as they were typed.
+        workers: how many where they do not tell.
 
     Raises:
         InputError: some cannot be used; with every one of them.
@@ -51,7 +55,7 @@ def wish_of(options: PlanOptions) -> Wish:
         seconds=seconds or (None if work else DEFAULT_SECONDS),
         work=work,
         seed=_whole("--seed", options.seed, 1, (0, _MOST_SEED), faults),
-        workers=_whole("--workers", options.workers, DEFAULT_WORKERS, (1, _MOST_WORKERS), faults),
+        workers=_whole("--workers", options.workers, workers, (1, _MOST_WORKERS), faults),
     )
     faults.raise_any()
     return wish

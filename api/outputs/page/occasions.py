@@ -50,13 +50,15 @@ def occasions(days: Sequence[Day], axis: DateAxis) -> tuple[Occasion, ...]:
 
 
 def fitted(text: str, width: float) -> str:
-    """As much of a text as fits, the cut told by an ellipsis."""
+    """As much of a text as fits, the cut told by an ellipsis where there is room for one."""
     if _width(text) <= width:
         return text
     kept = text
     while kept and _width(kept) + _LETTER > width:
         kept = kept[:-1]
-    return f"{kept}…" if kept else ""
+    if kept:
+        return f"{kept}…"
+    return text[0] if _width(text[0]) <= width else ""
 
 
 def _width(text: str) -> float:

@@ -55,7 +55,7 @@ def show_backtest(console: Console, team: Team, held: Backtest, language: Langua
     names = {store.store_id: store.name for store in team.stores}
     for row in held.rows:
         name = names[row.store_id] if row.store_id else word("forecast-all-stores", language)
-        wapes = [f"{100 * row.wape_of(way):.1f} %" for way in Way]
+        wapes = [f"{100 * row.wape_of(way):.2f} %" for way in Way]
         table.add_row(Text(name), *wapes, f"{100 * row.covered:.0f} %", str(row.days))
     console.print(table)
     console.print(Text(word("forecast-backtest-how", language), style="dim"), soft_wrap=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
@@ -12,9 +10,21 @@ from rich.text import Text
 
 from api.outputs.view.scenarios.values import Change, Row, ScenariosView, Value
 from scheduler.words import word
+from solver.scenarios.result import Figure
 
-_COLUMN = 14
-"""The widest column of a scenario; longer names are folded."""
+_SHOWN = (
+    Figure.HEADS_MISSING,
+    Figure.OVER_BAND,
+    Figure.OVERTIME,
+    Figure.PAY,
+    Figure.FRAGILITY,
+    Figure.REQUESTS_KEPT,
+)
+"""What decides, the most important first: as many of them as the terminal has room for."""
+_LEAST_NAME, _NAME, _LEAST_COLUMN, _COLUMN, _BETWEEN = 14, 28, 6, 10, 3
+"""The narrowest and the widest columns, and what is between two; longer texts are folded."""
+_LONGEST = 56
+"""Of a name; longer ones are cut."""
 
 _STYLES = {
     Change.BETTER: "green",
@@ -25,16 +35,10 @@ _STYLES = {
 
 
 def show_scenarios(console: Console, view: ScenariosView) -> None:
-    """Each scenario's differences in words, the key figures of all, and those without a roster."""
+    """The figures that decide, a row for each scenario, and those without a roster."""
     console.print(Text(f"{view.team}  {view.title}", style="dim"))
     console.print(Text(view.summary, style="bold"), soft_wrap=True)
-    for table in _tables(view, console.width):
-        console.print(table)
-    for row in view.rows:
-        if row.told:
-            console.print(_name(row, view))
-            for told in row.told:
-                console.print(Text(f"  {told}"), soft_wrap=True)
+    console.print(_table(view, console.width))
     for one in view.left:
         console.print(Text(one.name, style="bold yellow"), soft_wrap=True)
         for reason in one.reasons:
@@ -43,29 +47,30 @@ def show_scenarios(console: Console, view: ScenariosView) -> None:
         console.print(Text(note, style="dim"), soft_wrap=True)
 
 
-def _tables(view: ScenariosView, width: int) -> Iterator[Table]:
-    """Figures down, rows across; the month as it is comes first in every part that fits."""
-    base, *others = view.rows
-    names = max(cell_len(f.short) for f in view.figures if f.is_key)
-    fits = max(1, (width - names - 4) // (_COLUMN + 3) - 1)
-    parts = [others[n : n + fits] for n in range(0, len(others), fits)] or [[]]
-    for part in parts:
-        yield _table(view, (base, *part))
-
-
-def _table(view: ScenariosView, rows: Sequence[Row]) -> Table:
+def _table(view: ScenariosView, width: int) -> Table:
     table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1))
-    table.add_column("", no_wrap=True)
-    for row in rows:
-        table.add_column(Text(row.name), justify="right", max_width=_COLUMN, overflow="fold")
-    for n, figure in enumerate(view.figures):
-        if figure.is_key:
-            table.add_row(Text(figure.short), *(_cell(row.values[n]) for row in rows))
+    name = word("whatif-scenario", view.language)
+    table.add_column(name, min_width=_LEAST_NAME, max_width=_NAME)
+    places = {figure.code: n for n, figure in enumerate(view.figures)}
+    room, shown = width - _LEAST_NAME - _BETWEEN, []
+    for n in (places[code] for code in _SHOWN if code in places):
+        widest = max(_LEAST_COLUMN, *(cell_len(row.values[n].text) for row in view.rows))
+        room -= widest + _BETWEEN
+        if room < 0:
+            break
+        shown.append(n)
+        heading, most = Text(view.figures[n].short), max(widest, _COLUMN)
+        table.add_column(
+            heading, justify="right", overflow="fold", min_width=widest, max_width=most
+        )
+    for row in view.rows:
+        table.add_row(_name(row, view), *(_cell(row.values[n]) for n in shown))
     return table
 
 
 def _name(row: Row, view: ScenariosView) -> Text:
     name = Text(row.name, style="bold")
+    name.truncate(_LONGEST, overflow="ellipsis")
     if row.runs > 1:
         name.append(f" ({word('whatif-drawn', view.language, n=row.runs)})", style="dim")
     if not row.is_complete:
