@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
 
 from scheduler.agents import Agent
 from scheduler.duties import Duty
@@ -109,18 +108,21 @@ class Counting:
             )
             for name in (a.agent_id for a in agents)
         }
-        self.counts = tuple(dict.fromkeys(self._counts()))
+        self.counts = tuple(self._counts())
 
     def least_hires(self) -> Counted:
         """No month with fewer hires keeps all rules, whoever of today's agents is there."""
-        short = sorted((c for c in self.counts if c.hires), key=lambda c: -c.hires)
-        if not short:
-            return Counted(number=0)
-        best = Counted(number=short[0].hires, counts=(short[0],))
-        for first, second in combinations(short, 2):
-            number = first.hires + second.hires
-            if number > best.number and self._are_apart(first, second):
-                best = Counted(number=number, counts=tuple(sorted((first, second), key=_by_date)))
+        short = sorted(((c.hires, c) for c in self.counts if c.short), key=lambda c: -c[0])
+        best = Counted(number=0)
+        for n, (many, first) in enumerate(short):
+            if many > best.number:
+                best = Counted(number=many, counts=(first,))
+            for more, second in short[:n]:
+                if many + more <= best.number:
+                    break
+                if self._are_apart(first, second):
+                    both = tuple(sorted((first, second), key=_by_date))
+                    best = Counted(number=many + more, counts=both)
         return best
 
     def least_kept(self) -> Counted:

@@ -13,10 +13,7 @@ _DAY = timedelta(days=1)
 
 
 def forced_by_rotation(counting: Counting) -> Iterator[Message]:
-    """Changes of block for which people are short, and single shifts that few can work.
-
-    Dates on which nobody is needed of the permanent team are passed over.
-    """
+    """Changes of block for which people are short, and single shifts that few can work."""
     for count in counting.counts:
         if count.duty is None and count.short and _is_one_shift(count):
             yield _one_shift(counting, count)

@@ -58,7 +58,7 @@ class JointSizing:
         self._doubles = hires(month.problem, room if has_kinds(month) else 0, night=False)
         self.outsiders = outsiders(month.problem, max(lent.values(), default=0))
         regular = (*month.problem.agents, *self.hires, *self._doubles)
-        self.problem = replace(month.without_free_dates(), agents=(*regular, *self.outsiders))
+        self.problem = replace(month.problem, agents=(*regular, *self.outsiders))
         self.model = Model(self.problem)
         self._regular = regular
         self._post_rules()
@@ -123,7 +123,7 @@ class JointSizing:
         for dated, needed in self.month.needed.items():
             people = total(self.model.works(a.agent_id, dated) for a in self.problem.agents)
             self.model.cp.add(people >= needed)
-            for duty in self.problem.duties_of(dated) if needed else ():
+            for duty in self.problem.duties_of(dated):
                 held = (self.model.holds(a.agent_id, duty.name, dated) for a in self.problem.agents)
                 self.model.cp.add(total(held) == duty.per_shift)
 

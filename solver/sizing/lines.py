@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +14,11 @@ from numpy.typing import NDArray
 
 from scheduler.agents import Agent
 from scheduler.policy import Level
-from scheduler.roster import Assignment
+from scheduler.roster import Assignment, Roster
 from scheduler.shifts import DatedShift
 from solver.engine.lines.bounds import relaxed
 from solver.engine.lines.compile import LineTeam, compile_team
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.task import Lines, Person, Row, Task
 from solver.rules import Rule
@@ -107,10 +109,33 @@ class LineSizing:
         search.run()
         return search
 
-    @property
-    def nothing(self) -> Lines:
-        """Nobody works."""
-        return np.zeros((0, self.team.days), dtype=np.int64)
+    def mended(self, lines: Lines) -> Lines | None:
+        """The lines with more hires, until nobody is missing; None where there is no room.
+
+        One shift after the other, by the first of the further hires who can work it.
+        """
+        whole = self._task(Crew(hires=len(self.hires)), defaultdict(lambda: SOME), None)
+        made = self._padded(lines, Crew(hires=len(self.hires)))
+        counts = whole.counts(made)
+        short = whole.world.row_costs[np.arange(len(counts)), counts] > 0
+        while short.any():
+            row = whole.rows[int(np.flatnonzero(short)[0])]
+            for person in range(len(lines), len(made)):
+                if made[person, row.day] == 0:
+                    made[person, row.day] = row.choice
+                    if whole.line_costs(made)[person] < FORBIDDEN / 2:
+                        break
+                    made[person, row.day] = 0
+            else:
+                return None
+            counts = whole.counts(made)
+            short = whole.world.row_costs[np.arange(len(counts)), counts] > 0
+        used = len(lines) + int((made[len(lines) :] > 0).any(axis=1).sum())
+        return made[:used]
+
+    def known(self, roster: Roster) -> Lines:
+        """The lines of today's agents in a roster."""
+        return self.team.lines(roster.assignments)[: self._kept]
 
     def _padded(self, lines: Lines, crew: Crew) -> Lines:
         found = np.zeros((self._kept + crew.hires, self.team.days), dtype=np.int64)

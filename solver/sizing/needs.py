@@ -21,15 +21,9 @@ from solver.rules.rotation import RotationRule
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """What is to be staffed: today's agents who are kept, and the needs of each shift.
-
-    Attributes:
-        problem: its agents are those kept; nobody is needed where it expects nothing.
-        free: dates on which the permanent team is not needed: outsiders can do all there is.
-    """
+    """What is to be staffed: today's agents who are kept, and the needs of each shift."""
 
     problem: Problem
-    free: frozenset[date] = frozenset()
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -45,17 +39,8 @@ class Month:
 
     @cached_property
     def needed(self) -> Mapping[DatedShift, int]:
-        """People needed on each shift, all duties filled; 0 on the free dates."""
-        return {
-            s: 0 if s.date in self.free else people_needed(self.problem, s)
-            for s in self.problem.dated_shifts
-        }
-
-    def without_free_dates(self) -> Problem:
-        """The problem without what is expected on the free dates."""
-        volumes = self.problem.demand.volumes
-        kept = Demand(v for v in volumes if v.date not in self.free)
-        return replace(self.problem, demand=kept)
+        """People needed on each shift, all duties filled."""
+        return {s: people_needed(self.problem, s) for s in self.problem.dated_shifts}
 
 
 def people_needed(problem: Problem, dated: DatedShift) -> int:
@@ -82,25 +67,13 @@ def at_load(problem: Problem, per_head: int) -> Problem:
     return replace(problem, policy=policy)
 
 
-def fresh_month(problem: Problem, peaks: frozenset[date]) -> Problem:
-    """The month for a team without past, absences, wishes or locks, its peaks made ordinary.
+def ordinary_month(problem: Problem, peaks: frozenset[date]) -> Problem:
+    """The problem with its peaks made ordinary.
 
-    Each peak takes the mean of the ordinary dates of its weekday, or of all where there is none.
+    Each takes the mean of the ordinary dates of its weekday, or of all where there is none.
     """
-    demand = _without_peaks(problem, peaks) if peaks else problem.demand
-    return replace(
-        problem,
-        agents=(),
-        time_off=(),
-        requests=(),
-        locks=(),
-        cover=(),
-        history=Roster(),
-        demand=demand,
-    )
-
-
-def _without_peaks(problem: Problem, peaks: frozenset[date]) -> Demand:
+    if not peaks:
+        return problem
     by_place: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
     for v in problem.demand.volumes:
         place = by_place[v.shift, v.store_id]
@@ -110,7 +83,14 @@ def _without_peaks(problem: Problem, peaks: frozenset[date]) -> Demand:
         for day in problem.dates:
             milli = _ordinary(problem, peaks, by_date, day) if day in peaks else by_date.get(day, 0)
             made.append(Volume(date=day, shift=shift, store_id=store, milli=milli))
-    return Demand(made)
+    return replace(problem, demand=Demand(made))
+
+
+def fresh_team(problem: Problem) -> Problem:
+    """The problem for a team that is to be made: nobody, no past, absences, wishes or locks."""
+    return replace(
+        problem, agents=(), time_off=(), requests=(), locks=(), cover=(), history=Roster()
+    )
 
 
 def _ordinary(

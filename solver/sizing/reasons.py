@@ -31,7 +31,7 @@ def reason_of(problem: Problem, answer: Answer) -> Message:
         return message(
             "teamsize-reason-beyond", counted=counted.number, why=said, least=answer.least
         )
-    return said
+    return message("teamsize-reason", why=said)
 
 
 def dates_of(answer: Answer) -> tuple[date | None, date | None]:

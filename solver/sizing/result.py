@@ -114,8 +114,8 @@ class Need:
         per_head: inquiries per head and shift for which the heads suffice: the band's high end, or
             the target.
         people: the permanent team: of today's agents those who are kept, and hires.
-        borrowed: shifts of outsiders, beside as many permanent people as `people` says at most;
-            0 where nobody may be borrowed.
+        borrowed: shifts of outsiders, beside the permanent people of the roster shown; 0 where
+            nobody may be borrowed.
         first, last: the dates whose need alone already takes so many; None: none needs anybody.
         reason: why fewer do not do, in words.
         shown: None where no roster was found in the time.
@@ -140,7 +140,8 @@ class TeamSize:
         hired: today's agents and hires for the month as it stands, nobody borrowed; fewer people
             than employed where some can be spared.
         borrowed: today's agents alone, outsiders on any date.
-        permanent: today's agents and hires, outsiders on the peaks alone.
+        permanent: today's agents and hires, who fill the peaks as if they were ordinary dates;
+            outsiders take what is above, on the peaks alone.
         ordinary: a team without past or absences, for the month with its peaks taken out.
         hired_at_target, permanent_at_target, ordinary_at_target: the same three for the target
             load per head instead of the band's high end.

@@ -14,7 +14,7 @@ from solver.settings import Settings
 from solver.sizing.answer import Aim, Answer
 from solver.sizing.counting import Counting
 from solver.sizing.forced import forced_by_rotation
-from solver.sizing.needs import Month, at_load, fresh_month
+from solver.sizing.needs import Month, at_load, fresh_team, ordinary_month
 from solver.sizing.peaks import peaks_of
 from solver.sizing.reasons import dates_of, number, reason_of
 from solver.sizing.result import Bracket, Need, Shown, SizeProgress, TeamSize
@@ -94,18 +94,20 @@ class _Sizing:
         self.budget = Budget(settings, len(problem.agents))
         self._on_progress = on_progress
         self._left = list(_QUESTIONS)
+        self._known = Roster()
 
     def sized(self) -> TeamSize:
         """All questions, the more important ones first."""
         workload, employed = self.today.problem.policy.workload, self.today.employed
         problem = at_load(self.today.problem, workload.high)
         aimed = at_load(self.today.problem, workload.target)
-        hired = self._hired(problem, _HIRED)
-        borrowed = self._borrowed(problem, _BORROWED)
+        everything = Counting(Month(problem=problem))
+        hired = self._hired(everything, _HIRED)
+        borrowed = self._borrowed(everything, _BORROWED)
         permanent = self._permanent(problem, _PERMANENT, hired)
         ordinary = self._ordinary(problem, _ORDINARY)
         eased = tuple(self._eased(problem, ordinary))
-        hired_aimed = self._hired(aimed, _AT_TARGET)
+        hired_aimed = self._hired(Counting(Month(problem=aimed)), _AT_TARGET)
         permanent_aimed = self._permanent(aimed, _AT_TARGET, hired_aimed)
         ordinary_aimed = self._ordinary(aimed, _AT_TARGET)
         self._tell(message("teamsize-question-done"))
@@ -117,7 +119,6 @@ class _Sizing:
             permanent=permanent,
             ordinary=ordinary,
         )
-        everything = (hired, borrowed, permanent, ordinary)
         return TeamSize(
             employed=employed,
             peaks=tuple(sorted(self.peaks)),
@@ -130,46 +131,47 @@ class _Sizing:
             ordinary_at_target=ordinary_aimed,
             forced=(*self._forced(problem), *eased),
             verdict=verdict,
-            notes=(*self.today.notes, *_notes(everything)),
+            notes=(*self.today.notes, *_notes((hired, borrowed, permanent, ordinary))),
             seconds=self.budget.elapsed,
         )
 
-    def _hired(self, problem: Problem, question: _Question) -> Need:
+    def _hired(self, counting: Counting, question: _Question) -> Need:
         """Today's agents and hires, nobody borrowed."""
-        staffing = self._asked(question, Month(problem=problem))
-        return self._told(staffing, self._fewest(staffing), _NOBODY)
+        staffing = self._asked(question, counting)
+        answer = self._fewest(staffing)
+        return self._told(staffing, answer, _NOBODY, answer.shown)
 
-    def _borrowed(self, problem: Problem, question: _Question) -> Need:
+    def _borrowed(self, counting: Counting, question: _Question) -> Need:
         """Today's agents alone, outsiders on any date."""
-        staffing = self._asked(question, Month(problem=problem))
-        answer = staffing.least_borrowed(frozenset(problem.dates), Roster())
+        staffing = self._asked(question, counting)
+        answer = staffing.least_borrowed(frozenset(staffing.month.problem.dates), self._known)
         everybody = Bracket(least=self.today.employed, most=self.today.employed)
         return _need(staffing, answer, everybody, answer.bracket, answer.shown)
 
     def _permanent(self, problem: Problem, question: _Question, hired: Need) -> Need:
         """Today's agents and hires, outsiders on the peaks; as without them where there are none.
 
-        The fewest people first, then with these the fewest borrowed shifts.
+        The fewest people for ordinary peaks first, then with these the fewest borrowed shifts.
         """
-        staffing = self._asked(question, Month(problem=problem, free=self.peaks))
         if not self.peaks:
+            self._left.remove(question)
             return hired
+        usual = ordinary_month(problem, self.peaks)
+        staffing = self._asked(question, Counting(Month(problem=usual)))
         answer = self._fewest(staffing)
-        shown, least = answer.shown, 0
-        if shown is not None:
-            team = replace(problem, agents=shown.problem.agents[: shown.kept + len(shown.hires)])
-            lent = Staffing(Month(problem=team), self.budget, _SHARE_OF_PEAKS)
-            fewer = lent.least_borrowed(self.peaks, shown.roster)
-            least = fewer.least
-            shown = _better(shown, fewer.shown)
-        most = None if shown is None else shown.borrowed_shifts
-        return self._told(staffing, answer, Bracket(least=least, most=most), shown)
+        if answer.shown is None:
+            return self._told(staffing, answer, Bracket(least=0, most=None), None)
+        team = replace(problem, agents=answer.shown.problem.agents)
+        lent = Staffing(Counting(Month(problem=team)), self.budget, _SHARE_OF_PEAKS)
+        fewer = lent.least_borrowed(self.peaks, answer.shown.roster)
+        shown = None if fewer.shown is None else _merged(answer.shown, fewer.shown)
+        return self._told(staffing, answer, fewer.bracket, shown)
 
     def _ordinary(self, problem: Problem, question: _Question) -> Need:
         """A fresh team for the month without its peaks."""
-        month = Month(problem=fresh_month(problem, self.peaks))
-        staffing = self._asked(question, month)
-        answer = staffing.least_hires()
+        month = Month(problem=fresh_team(ordinary_month(problem, self.peaks)))
+        staffing = self._asked(question, Counting(month))
+        answer = staffing.least_hires(Roster())
         return _need(staffing, answer, answer.bracket, _NOBODY, answer.shown)
 
     def _eased(self, problem: Problem, ordinary: Need) -> Iterator[Message]:
@@ -177,10 +179,12 @@ class _Sizing:
         policy = problem.policy
         rotation = replace(policy.rotation, changeover_days=_EASED)
         eased = replace(problem, policy=replace(policy, rotation=rotation))
-        staffing = self._asked(_EASED_ORDINARY, Month(problem=fresh_month(eased, self.peaks)))
-        if staffing.month.rotation is None or policy.rotation.changeover_days:
+        month = Month(problem=fresh_team(ordinary_month(eased, self.peaks)))
+        if month.rotation is None or policy.rotation.changeover_days:
+            self._left.remove(_EASED_ORDINARY)
             return
-        answer = staffing.least_hires()
+        staffing = self._asked(_EASED_ORDINARY, Counting(month))
+        answer = staffing.least_hires(Roster())
         if answer.most is not None and answer.most < ordinary.people.least:
             yield message(
                 "teamsize-forced-eased",
@@ -190,16 +194,18 @@ class _Sizing:
             )
 
     def _forced(self, problem: Problem) -> Iterator[Message]:
-        counting = Counting(Month(problem=problem, free=self.peaks))
+        counting = Counting(Month(problem=ordinary_month(problem, self.peaks)))
         return forced_by_rotation(counting)
 
     def _fewest(self, staffing: Staffing) -> Answer:
         """The fewest hires; where none is needed, the fewest of today's agents."""
-        answer = staffing.least_hires()
+        answer = staffing.least_hires(self._known)
+        if answer.shown is not None:
+            self._known = answer.shown.roster
         return staffing.least_kept(answer) if answer.most == 0 else answer
 
     def _told(
-        self, staffing: Staffing, answer: Answer, borrowed: Bracket, shown: Shown | None = None
+        self, staffing: Staffing, answer: Answer, borrowed: Bracket, shown: Shown | None
     ) -> Need:
         """The answer with people in place of hires or of those kept."""
         employed, away = self.today.employed, len(self.today.away)
@@ -211,14 +217,14 @@ class _Sizing:
             base, least = away, answer.least
         most = None if answer.most is None else base + answer.most
         people = Bracket(least=base + least, most=most)
-        return _need(staffing, answer, people, borrowed, shown or answer.shown)
+        return _need(staffing, answer, people, borrowed, shown)
 
-    def _asked(self, question: _Question, month: Month) -> Staffing:
+    def _asked(self, question: _Question, counting: Counting) -> Staffing:
         """Begins a question with its part of what is left."""
         self._tell(message(question.key))
         share = question.weight / sum(q.weight for q in self._left)
         self._left.remove(question)
-        return Staffing(month, self.budget, share)
+        return Staffing(counting, self.budget, share)
 
     def _tell(self, question: Message) -> None:
         if self._on_progress is not None:
@@ -246,15 +252,13 @@ def _need(
     )
 
 
-def _better(shown: Shown, fewer: Shown | None) -> Shown:
-    """The roster with fewer borrowed shifts; its hires are told apart again."""
-    if fewer is None or fewer.borrowed_shifts >= shown.borrowed_shifts:
-        return shown
-    names = {a.agent_id for a in shown.hires}
-    hired = tuple(a for a in fewer.problem.agents if a.agent_id in names)
-    kinds = kinds_of(fewer.problem, fewer.roster, hired)
-    spared = (*shown.spared, *(a for a in fewer.spared if a.agent_id not in names))
-    return replace(fewer, hires=hired, kinds=kinds, spared=spared)
+def _merged(permanent: Shown, lent: Shown) -> Shown:
+    """The roster with borrowed shifts; of its agents the hires are told apart again."""
+    names = {a.agent_id for a in permanent.hires}
+    hired = tuple(a for a in lent.problem.agents if a.agent_id in names)
+    spared = (*permanent.spared, *(a for a in lent.spared if a.agent_id not in names))
+    kinds = kinds_of(lent.problem, lent.roster, hired)
+    return replace(lent, hires=hired, kinds=kinds, spared=spared)
 
 
 def _notes(needs: tuple[Need, ...]) -> Iterator[Message]:

@@ -18,13 +18,12 @@ from solver.sizing.answer import Aim, Answer
 from solver.sizing.counting import Counted, Counting
 from solver.sizing.joint import Found, JointSizing
 from solver.sizing.lines import MUCH, SOME, Crew, LineSizing, line_sizing
-from solver.sizing.needs import Month
 from solver.sizing.shown import Staffed, show
 
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 """How much of the budget may be waited for the loops to be compiled; seconds if it is endless."""
-_ROOM, _ROOM_BY_FIVE = 4, 1
-"""Hires beyond the bound there is room for: so many, and so many more for each five."""
+_ROOM = 12
+"""Hires beyond the bound there is room for, and a third of the bound."""
 _SHARE = 0.4
 """Of what a question has left, for one of its searches."""
 _STRIDE = 4
@@ -40,28 +39,36 @@ class Staffing:
 
     Attributes:
         counting: what counting tells of it.
+        month: what is needed.
     """
 
-    def __init__(self, month: Month, budget: Budget, share: float) -> None:
-        """Counts at once.
+    def __init__(self, counting: Counting, budget: Budget, share: float) -> None:
+        """Begins a question.
 
         Args:
-            month: what is needed.
+            counting: of the month.
             budget: pays for all.
             share: of what is left of it.
         """
-        self.month, self.budget, self._share = month, budget, share
-        self.counting = Counting(month)
+        self.counting, self.month = counting, counting.month
+        self.budget, self._share = budget, share
         self._slices = budget.within(share)
         self._threads = min(budget.settings.workers, os.cpu_count() or 1)
 
-    def least_hires(self) -> Answer:
-        """The fewest hires with which nobody is missing but on the free dates."""
-        answer = _begun(Aim.HIRES, self.month.free, self.counting.least_hires())
-        room = answer.least + _ROOM + answer.least * _ROOM_BY_FIVE // 5
+    def least_hires(self, start: Roster) -> Answer:
+        """The fewest hires with which nobody is missing.
+
+        Args:
+            start: a roster to start from; those who are not there are passed over.
+        """
+        answer = _begun(Aim.HIRES, frozenset(), self.counting.least_hires())
+        if not any(self.month.needed.values()):
+            self._take(answer, (), ())
+            return answer
+        room = answer.least + _ROOM + answer.least // 3
         sizing = self._lines(room)
         if sizing is not None:
-            self._hires_by_lines(sizing, answer)
+            self._hires_by_lines(sizing, answer, sizing.known(start))
         if not answer.is_done and self._is_for_joint(room):
             joint = JointSizing(self.month, room=room, lent={})
             found = joint.least_hires(answer.least, self.budget, self._share)
@@ -74,7 +81,7 @@ class Staffing:
         Args:
             start: with all of them.
         """
-        answer = _begun(Aim.KEPT, self.month.free, self.counting.least_kept())
+        answer = _begun(Aim.KEPT, frozenset(), self.counting.least_kept())
         answer.take(start.shown, start.lines)
         sizing = self._lines(0)
         if sizing is not None and start.lines is not None:
@@ -90,14 +97,14 @@ class Staffing:
 
         Args:
             lent: the dates on which they may come.
-            start: a roster to start from; those who are not there are passed over.
+            start: a legal roster to start from; those who are not there are passed over.
         """
         answer = _begun(Aim.BORROWED, lent, self.counting.least_borrowed())
+        ours = {a.agent_id for a in self.month.problem.agents}
+        self._take(answer, [a for a in start.assignments if a.agent_id in ours], ())
         sizing = self._lines(0)
-        if not self.month.problem.agents:
-            self._take(answer, (), ())
-        elif sizing is not None:
-            self._borrowed_by_lines(sizing, answer, sizing.team.lines(start.assignments))
+        if sizing is not None and not answer.is_done:
+            self._borrowed_by_lines(sizing, answer, sizing.known(start))
         if not answer.is_done and self._is_for_joint(0):
             most = {d: sum(n for s, n in self.month.needed.items() if s.date == d) for d in lent}
             joint = JointSizing(self.month, room=0, lent=most)
@@ -105,10 +112,11 @@ class Staffing:
             self._take_found(answer, found, ())
         return answer
 
-    def _hires_by_lines(self, sizing: LineSizing, answer: Answer) -> None:
+    def _hires_by_lines(self, sizing: LineSizing, answer: Answer, lines: Lines) -> None:
         """Upwards from the bound until nobody is missing, then downwards again."""
         missing = dict.fromkeys(self.month.problem.dates, SOME)
-        lines, short, hired = sizing.nothing, sum(self.month.needed.values()), answer.least
+        short = sum(self.month.needed.values())
+        hired = max(answer.least, 0 if self.month.problem.agents else 1)
         while hired <= len(sizing.hires):
             found = self._filled(sizing, Crew(hires=hired), missing, _SHARE, lines)
             if found is None:
@@ -122,7 +130,10 @@ class Staffing:
                 answer.raise_to(self._bound_of_hires(sizing, lines))
             hired = max(answer.least, hired + 1 + short // _STRIDE)
         if short:
-            return
+            mended = sizing.mended(lines)
+            if mended is None:
+                return
+            lines = mended
         self._take(answer, sizing.assignments(lines), sizing.hires, lines)
         while answer.most is not None and answer.least < answer.most and not self._is_over():
             fewer = _without_idlest(lines, len(self.month.problem.agents))
@@ -194,7 +205,7 @@ class Staffing:
     def _lines(self, room: int) -> LineSizing | None:
         """The month for lines; None where they cannot be had."""
         settings = self.budget.settings
-        if settings.work is not None:
+        if settings.work is not None or self._is_over():
             return None
         if not is_warm(_SHARE_OF_WAIT * min(self.budget.seconds_left, _ENDLESS)):
             return None

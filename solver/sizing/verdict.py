@@ -24,7 +24,7 @@ def verdict_of(
         "teamsize-verdict",
         employed=employed,
         today=_today(employed, peaks, borrowed, permanent),
-        peaks=_peaks(employed, peaks, hired, permanent),
+        peaks=_peaks(employed, peaks, hired, borrowed, permanent),
         per_head=ordinary.per_head,
         ordinary=number(ordinary.people),
     )
@@ -56,29 +56,30 @@ def _today(employed: int, peaks: Collection[date], borrowed: Need, permanent: Ne
     )
 
 
-def _peaks(employed: int, peaks: Collection[date], hired: Need, permanent: Need) -> Message:
-    """The peak days' borrowed shifts, for which nobody is hired."""
-    if not peaks or permanent.shown is None or not permanent.shown.borrowed_shifts:
+def _peaks(
+    employed: int, peaks: Collection[date], hired: Need, borrowed: Need, permanent: Need
+) -> Message:
+    """The peak days' borrowed shifts, beside today's team where it is enough without them."""
+    team = max(employed, permanent.people.most or 0)
+    helped = borrowed if team == employed and permanent.people.most is not None else permanent
+    lent = [b for b in helped.shown.borrowed if b.date in peaks] if helped.shown else []
+    if not lent or helped.shown is None:
         return message("teamsize-peaks-none")
-    more = hired.people.least - max(employed, permanent.people.least)
-    lent = permanent.shown.borrowed
+    most = None if hired.people.most is None else max(0, hired.people.most - team)
     return message(
         "teamsize-peaks",
         when=span(lent[0].date, lent[-1].date),
-        shifts=number(permanent.borrowed),
-        at_once=permanent.shown.borrowed_at_once,
-        more=number(Bracket(least=max(0, more), most=None)),
+        shifts=number(helped.borrowed) if helped is permanent else sum(b.people for b in lent),
+        at_once=helped.shown.borrowed_at_once,
+        more=number(Bracket(least=max(0, hired.people.least - team), most=most)),
     )
 
 
 def _when(peaks: Collection[date], borrowed: Need, permanent: Need) -> Message:
     """The dates on which today's team is short beside the peaks."""
-    lent = _off_peaks(peaks, borrowed.shown)
-    if lent:
-        return span(min(lent), max(lent))
-    if permanent.first is None or permanent.last is None:
-        return message("teamsize-this-month")
-    return span(permanent.first, permanent.last)
+    days = {d for d in (permanent.first, permanent.last) if d is not None}
+    days |= set(_off_peaks(peaks, borrowed.shown))
+    return span(min(days), max(days)) if days else message("teamsize-this-month")
 
 
 def _off_peaks(peaks: Collection[date], shown: Shown | None) -> dict[date, int]:

@@ -37,14 +37,15 @@ teamsize-peaks = ; for the peak { $when } borrow { $at_once } at once, { $shifts
 
 teamsize-work = { $shifts }
 teamsize-work-duty = { $duty } on { $shifts }
-teamsize-count-hires = { $when } { $needed } shifts of { $what } are to be filled; today's people can work at most { $able } of them, each hire at most { $each }
-teamsize-count-fresh = { $when } { $needed } shifts of { $what } are to be filled; one person can work at most { $each } of them
-teamsize-count-kept = { $when } { $needed } shifts of { $what } are to be filled, more than any { $people } people less one can work
-teamsize-count-borrowed = { $when } { $needed } shifts of { $what } are to be filled; today's people can work at most { $able } of them, { $short } are left over
+teamsize-count-hires = { $needed } shifts of { $what } are to be filled { $when }; today's people can work at most { $able } of them, each hire at most { $each }
+teamsize-count-fresh = { $needed } shifts of { $what } are to be filled { $when }; one person can work at most { $each } of them
+teamsize-count-kept = { $needed } shifts of { $what } are to be filled { $when }, more than any { $people } people less one can work
+teamsize-count-borrowed = { $needed } shifts of { $what } are to be filled { $when }; today's people can work at most { $able } of them, { $short } are left over
 teamsize-reason-apart = { $both }; nobody can help in both
+teamsize-reason = { $why }.
 teamsize-reason-none = Nothing is left over.
 teamsize-reason-searched = With fewer than { $least } somebody is missing, whatever the roster: all mixtures of the lines that people may work were compared.
-teamsize-reason-beyond = { $why }: that takes { $counted } at least; as all rules together allow still fewer rosters, { $least }.
+teamsize-reason-beyond = { $why }. By this alone it is at least { $counted }; with all rules together, at least { $least }.
 
 teamsize-forced-shift = On { $date } { $shift } needs { $needed }, and only { $able } of today's people can be there: { $absent } are absent, { $bound } are bound by the rotation or their rest.
 teamsize-forced-change = { $earlier } of { $earlier_date } and { $later } of { $later_date } need { $needed } together, nobody can work both, and only { $able } of today's people can work either: all change their kind of shift there.
