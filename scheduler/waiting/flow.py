@@ -24,6 +24,8 @@ _PART = 1 - sqrt(0.5)
 """Of a slice, for each implicit step of the second-order method (SDIRK2)."""
 _NEVER = 1e-10
 """Chances that may be dropped."""
+_ROOM = 2000
+"""For buyers who wait, at least."""
 _LEAST_SIZE = 16
 """Of the chances kept; a power of two."""
 
@@ -53,7 +55,8 @@ def follow(course: Course, service: Service) -> tuple[Moment, ...]:
     """What the buyers of each slice find, beginning with nobody there.
 
     While nobody is on, buyers gather. Chats that are open when the last head leaves are ended;
-    those open at a change of shift are handed over.
+    those open at a change of shift are handed over. Where some thousands wait already, beside as
+    many as are served, nobody more joins them: a team that never keeps up has no queue to speak of.
     """
     return tuple(_moments(course, service))
 
@@ -62,13 +65,14 @@ def _moments(course: Course, service: Service) -> Iterator[Moment]:
     ends = 1 / float(service.handling_minutes)  # chats that end in a minute, per chat
     promise = service.answer_within_seconds / 60
     minutes = SLICE.total_seconds() / 60
+    room = 1 << (_ROOM + int(max(course.heads, default=0) * service.concurrency)).bit_length()
     chances, before = _filled(np.ones(1), _LEAST_SIZE), 0.0
     for inquiries, heads in zip(course.inquiries, course.heads, strict=True):
         places = round(heads * service.concurrency, 6)
         if places == 0 < before:
             chances = _without_served(chances, round(before))
         pace = _Pace(come=round(inquiries, 9), places=places, ends=ends * minutes)
-        mean, later = _after(chances, pace)
+        mean, later = _after(chances, pace, room)
         yield _moment(mean, later, places, ends, promise)
         before, chances = places, _shortened(later)
 
@@ -88,17 +92,18 @@ class _Pace:
     ends: float
 
 
-def _after(chances: _Numbers, pace: _Pace) -> tuple[_Numbers, _Numbers]:
+def _after(chances: _Numbers, pace: _Pace, room: int) -> tuple[_Numbers, _Numbers]:
     """The chances in a slice, on average and at its end; of as many buyers as may be there.
 
     Args:
         chances: at its beginning, of 0, 1, 2, … buyers; a power of two of them.
         pace: what happens in the slice.
+        room: how many chances there may be, a power of two.
     """
     size = len(chances)
     while True:
         mean, later = _equations(size, pace).after(_filled(chances, size))
-        if later[-1] < _NEVER:
+        if later[-1] < _NEVER or size >= room:
             return mean, later
         size *= 2
 
@@ -167,7 +172,7 @@ def _moment(mean: _Numbers, last: _Numbers, places: float, ends: float, promise:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _found(places: float, ends: float, promise: float, size: int) -> _Numbers:
     """What a buyer finds who meets 0, 1, 2, … others, a row each.
 

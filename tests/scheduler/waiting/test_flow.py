@@ -83,6 +83,12 @@ def test_buyers_without_an_answer_at_closing_are_there_at_the_opening():
     assert closed.backlog == pytest.approx(late.backlog)
 
 
+def test_a_queue_that_only_grows_has_an_end():
+    found = hour_ends(a_course(*[(1500, 1)] * 4), a_service())
+
+    assert [round(m.backlog, -2) for m in found] == [1500, 2000, 2000, 2000]
+
+
 def test_part_of_a_head_lies_between_the_whole_ones():
     one, part, two = (
         hour_ends(a_course((30, heads)), a_service(concurrency=2))[-1] for heads in (1, 1.5, 2)
