@@ -124,6 +124,8 @@ class Problem:
         """Whether the rotation leaves the agent alone in this block: a night ban touches it."""
         if not agent.night_ok:
             return True
+        if not agent.has_dated_night_ban():
+            return False
         return any(not agent.may_work_night_on(d) for d in dates_between(block.first, block.last))
 
     def hours_cap(self, agent: Agent, month: Month) -> int | None:

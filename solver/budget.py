@@ -15,10 +15,10 @@ _TICK = 0.1
 _ENDLESS = float("inf")
 _LONG = 3600.0
 """Seconds that stand for no limit where a share of it is wanted."""
-_FOR_LOGINS, _FOR_AGENT, _MOST_FOR_LOGINS = 0.05, 0.02, 0.3
-"""Kept of the wall clock to deal out stores and judge: a part, seconds for each agent beyond the
-first ones, and no more than this part."""
-_FEW_AGENTS = 40
+_FOR_LOGINS, _FOR_AGENT_DAY, _MOST_FOR_LOGINS = 0.3, 1.8e-4, 0.3
+"""Seconds kept to deal out stores and judge, those more for each date of each agent, as measured
+with 11 to 300 agents; and no more than this part of the budget."""
+_MONTH = 30
 _UNIT = 5.0
 """Seconds that a unit of work takes the optimiser, about."""
 _CRUMBS = 0.02
@@ -36,19 +36,20 @@ Slices = Callable[[float], Callable[[], bool]]
 class Budget:
     """One budget for all the solving together."""
 
-    def __init__(self, settings: Settings, agents: int = 0) -> None:
+    def __init__(self, settings: Settings, agents: int = 0, dates: int = _MONTH) -> None:
         """Starts the clock.
 
         Args:
             settings: how long.
             agents: how many there are: dealing out their stores takes longer for many.
+            dates: how many are planned.
         """
         self.started = monotonic()
         self.stop = settings.stop or threading.Event()
         self.settings = settings
         self._seconds = _ENDLESS
         if settings.seconds is not None:
-            kept = settings.seconds * _FOR_LOGINS + _FOR_AGENT * max(0, agents - _FEW_AGENTS)
+            kept = _FOR_LOGINS + _FOR_AGENT_DAY * agents * dates
             self._seconds = settings.seconds - min(kept, settings.seconds * _MOST_FOR_LOGINS)
         if settings.work is not None:
             self._seconds = _ENDLESS

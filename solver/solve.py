@@ -40,7 +40,7 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
         settings: budget, seed, workers, a start and a way to stop.
         on_progress: called about twice a second from another thread.
     """
-    budget = Budget(settings, len(problem.agents))
+    budget = Budget(settings, len(problem.agents), len(problem.dates))
     rules = rules_of(problem.policy)
     found = by_lines(problem, rules, budget, on_progress)
     if found is None or not (found.is_final or budget.is_spent):
@@ -73,13 +73,14 @@ def _searched(
     on_progress: OnProgress | None,
     found: Found | None,
 ) -> LevelSearch:
-    starts = [list(greedy_roster(problem, rules).assignments)]
-    if budget.settings.start is not None:
-        starts.insert(0, list(budget.settings.start.assignments))
-    known = {}
+    known: dict[Level, int] = {}
     if found is not None:
-        starts.insert(0, found.assignments)
+        starts = [found.assignments]
         known = {level: found.results[level].bound for level in (Level.DUTIES, Level.OVERLOAD)}
+    else:
+        starts = [list(greedy_roster(problem, rules).assignments)]
+        if budget.settings.start is not None:
+            starts.insert(0, list(budget.settings.start.assignments))
     everybody = frozenset(a.agent_id for a in problem.agents)
     relaxed = agents_to_relax(problem, rules)
     search = _search(problem, rules, relaxed, budget, starts, known=known)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from solver.model import Model
     from solver.rules.table import Compiled
 
+_NOTHING = Roster()
+
 Line = tuple[DatedShift, ...]
 """One agent's worked shifts in order, history and planned dates."""
 
@@ -146,7 +148,7 @@ def setting_of(policy: Policy, code: RuleCode) -> RuleSetting:
 
 def past_line(problem: Problem, agent: Agent) -> Line:
     """The agent's worked shifts before the planned dates."""
-    return problem.line(Roster(), agent)
+    return problem.line(_NOTHING, agent)
 
 
 def dates_at_work(problem: Problem, agent: Agent) -> frozenset[date]:

@@ -10,7 +10,7 @@ from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
 from scheduler.agents import Agent
-from scheduler.dates import Month, month_of
+from scheduler.dates import Month
 from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.words import message
@@ -82,7 +82,8 @@ class HoursCap(PatternRule):
         tables: list[MonthTable] = []
         for month, cap in problem.once(_caps, agent):
             room = max(0, cap - _minutes(problem, past, month, planned=False))
-            days = [n for n, d in enumerate(problem.dates) if month_of(d) == month]
+            first, last = month.first, month.last
+            days = [n for n, d in enumerate(problem.dates) if first <= d <= last]
             if sum(problem.dates[n] in at_work for n in days) * max(minutes) > room:
                 tables.append(
                     MonthTable(
