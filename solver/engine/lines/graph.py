@@ -213,20 +213,18 @@ class _Compiler:
         most = np.zeros((self.days + 1, tallies), dtype=np.int64)
         classes: dict[tuple[int, ...], int] = {}
         groups: dict[tuple[int, ...], int] = {}
-        rows: list[tuple[int, int, int, int]] = []
-        costs: list[tuple[int, ...]] = []
         begins = [0]
         known: dict[int, _Block] = {}
+        blocks = []
         for day, layer in enumerate(layers):
             if id(layer) not in known:
                 known[id(layer)] = self._block(layer, classes, groups, step.shape[1])
             block = known[id(layer)]
-            step[day] = np.where(block.step >= 0, block.step + len(rows), -1)
-            rows += block.rows
-            costs += block.costs
+            step[day] = np.where(block.step >= 0, block.step + begins[-1], -1)
             most[day + 1] = block.most
-            begins.append(len(rows))
-        table = np.array(rows, dtype=np.int32).reshape(len(rows), 4)
+            begins.append(begins[-1] + len(block.rows))
+            blocks.append(block)
+        table = np.concatenate([b.rows for b in blocks])
         members = np.zeros((len(groups), self.choices), dtype=np.bool_)
         for taken, group in groups.items():
             members[group, list(taken)] = True
@@ -240,11 +238,11 @@ class _Compiler:
             edge_to=table[:, 1].copy(),
             edge_class=table[:, 2].copy(),
             edge_group=table[:, 3].copy(),
-            edge_costs=np.array(costs, dtype=np.int64).reshape(len(rows), self.levels),
+            edge_costs=np.concatenate([b.costs for b in blocks]),
             groups=members,
             grain=grain,
             amounts=amounts.astype(np.int32),
-            most_in_all=_longest(nodes, begins, table, amounts),
+            most_in_all=_longest(nodes, blocks, amounts),
             most_by_day=(most // grain).cumsum(axis=0),
             end_costs=ends,
             step=step,
@@ -274,28 +272,53 @@ class _Compiler:
                 costs.append(cost)
                 found.append(amounts)
         most = np.array(found).max(axis=0, initial=0)
-        return _Block(rows=rows, costs=costs, step=step, most=most)
+        table = np.array(rows, dtype=np.int32).reshape(len(rows), 4)
+        order = np.argsort(table[:, 1], kind="stable")
+        reached, begins = np.unique(table[order, 1], return_index=True)
+        return _Block(
+            rows=table,
+            costs=np.array(costs, dtype=np.int64).reshape(len(rows), self.levels),
+            step=step,
+            most=most,
+            by_end=table[order],
+            reached=reached,
+            begins=begins,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class _Block:
-    """One layer's edges, numbered from 0."""
+    """One layer's edges, numbered from 0.
 
-    rows: list[tuple[int, int, int, int]]
-    costs: list[tuple[int, ...]]
+    Attributes:
+        rows: `[edges, 4]`: from, to, class, group.
+        costs: `[edges, levels]`.
+        step: `[nodes, choices]`, the edge; -1: there is none.
+        most: `[tallies]`, the most that an edge adds.
+        by_end: the rows, by the node that they lead to.
+        reached: those nodes.
+        begins: where each one's rows begin.
+    """
+
+    rows: Ints
+    costs: NDArray[np.int64]
     step: Ints
     most: NDArray[np.int64]
+    by_end: Ints
+    reached: Ints
+    begins: NDArray[np.int64]
 
 
 def _longest(
-    nodes: Ints, begins: Sequence[int], table: Ints, amounts: NDArray[np.int64]
+    nodes: Ints, blocks: Sequence[_Block], amounts: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """The most that any path gains of each tally."""
     gained = np.zeros((int(nodes[0]), amounts.shape[1]), dtype=np.int64)
-    for day in range(len(begins) - 1):
-        edges = table[begins[day] : begins[day + 1]]
+    for day, block in enumerate(blocks):
         after = np.zeros((int(nodes[day + 1]), amounts.shape[1]), dtype=np.int64)
-        np.maximum.at(after, edges[:, 1], gained[edges[:, 0]] + amounts[edges[:, 2]])
+        if len(block.by_end):
+            each = gained[block.by_end[:, 0]] + amounts[block.by_end[:, 2]]
+            after[block.reached] = np.maximum.reduceat(each, block.begins, axis=0)
         gained = after
     most: NDArray[np.int64] = gained.max(axis=0, initial=0)
     return most
