@@ -39,7 +39,7 @@ _ROUNDS = 25
 _ALL_ROUNDS = 2000
 _DIVES = 6
 _DRAWS = 4
-_AHEAD, _SHARE = 3.0, 0.5
+_AHEAD, _SHARE = 0.5, 0.5
 """The work that splitting the whole may take at first, and for each unit that parts take later."""
 
 
