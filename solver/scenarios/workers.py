@@ -1,14 +1,13 @@
-"""Rosters made side by side: processes that work, wait for work, and may die without harm."""
+"""Rosters made side by side: processes that wait for work, and may die without harm."""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.synchronize import Event as SharedEvent
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from threading import Event
 from types import TracebackType
 from typing import Self
@@ -19,8 +18,24 @@ from solver.scenarios.rostering import Broken, Job, Reply, roster_of
 _A_LOOK = 0.2
 """Seconds between two looks at whether to stop."""
 
+_Numbered = tuple[int, Job]
+
 Told = Callable[[int, Reply | None], None]
 """Hears of the job of this number that it is begun (None), and how it ended."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Worker:
+    """A process, and the line to it."""
+
+    process: BaseProcess
+    line: Connection
+
+    def end(self) -> None:
+        """Ends it, whatever it does."""
+        self.line.close()
+        self.process.terminate()
+        self.process.join()
 
 
 class Workers:
@@ -34,13 +49,12 @@ class Workers:
 
         Args:
             processes: at least 1.
-            stop: ends the work early; jobs not begun by then are never begun.
+            stop: ends the work early: what is being done is dropped, the rest never begun.
             tick: called often while work goes on.
         """
         self._processes, self._stop, self._tick = processes, stop, tick
-        self._context = multiprocessing.get_context("spawn")
-        self._ended: SharedEvent = self._context.Event()
-        self._pool: ProcessPoolExecutor | None = None
+        self._idle: list[_Worker] = []
+        self._busy: dict[Connection, tuple[_Worker, _Numbered]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -51,93 +65,81 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._ended.set()
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        for worker in (*self._idle, *(worker for worker, _ in self._busy.values())):
+            worker.end()
 
-    def run(self, jobs: Iterable[tuple[int, Job]], told: Told) -> None:
-        """Does the jobs in order; an answer that came after `stop` is of a search cut short."""
+    def run(self, jobs: Iterable[_Numbered], told: Told) -> None:
+        """Does the jobs, begun in order, until all are done or `stop` is set.
+
+        A job whose process dies is done once more when all others are through, and alone: most
+        likely there was too little memory for several.
+        """
         if self._processes == 1:
             self._run_here(jobs, told)
             return
-        waiting = iter(jobs)
-        while lost := self._run_beside(waiting, told, self._processes):
-            # a process that dies takes the work of the others along: each again, and alone
-            for lost_one in lost:
-                if self._run_beside(iter([lost_one]), told, 1):
-                    told(lost_one[0], Broken(reasons=(message("scenarios-failed-process"),)))
+        for lost in self._run_beside(iter(jobs), told, self._processes):
+            if self._run_beside(iter((lost,)), told, 1):
+                told(lost[0], Broken(reasons=(message("scenarios-failed-process"),)))
 
-    def _run_here(self, jobs: Iterable[tuple[int, Job]], told: Told) -> None:
+    def _run_here(self, jobs: Iterable[_Numbered], told: Told) -> None:
         for number, job in jobs:
             if self._stop.is_set():
                 return
             told(number, None)
             told(number, roster_of(job, self._stop, lambda _: self._tick()))
 
-    def _run_beside(
-        self, waiting: Iterator[tuple[int, Job]], told: Told, most: int
-    ) -> list[tuple[int, Job]]:
-        """Does jobs, at most so many at once, until none waits; or until a process dies.
-
-        Returns:
-            The jobs that were being done when it died.
-        """
-        lost: list[tuple[int, Job]] = []
-        busy: dict[Future[Reply], tuple[int, Job]] = {}
-        while True:
-            while len(busy) < most and not self._stop.is_set() and not lost:
-                following = next(waiting, None)
-                if following is None:
-                    break
-                busy[self._submit(following[1])] = following
+    def _run_beside(self, waiting: Iterator[_Numbered], told: Told, most: int) -> list[_Numbered]:
+        """Does jobs, at most so many at once; gives those whose processes died."""
+        lost: list[_Numbered] = []
+        while not self._stop.is_set():
+            while len(self._busy) < most and (following := next(waiting, None)) is not None:
+                self._begin(following)
                 told(following[0], None)
-            if not busy:
+            if not self._busy:
                 break
-            if self._stop.is_set():
-                self._ended.set()
-            done, _ = wait(busy, timeout=_A_LOOK, return_when=FIRST_COMPLETED)
-            for future in done:
-                number, job = busy.pop(future)
+            for line in wait(list(self._busy), timeout=_A_LOOK):
+                assert isinstance(line, Connection)
+                worker, numbered = self._busy.pop(line)
                 try:
-                    told(number, future.result())
-                except BrokenProcessPool:
-                    lost.append((number, job))
-                    self._pool = None
+                    told(numbered[0], line.recv())
+                except EOFError:
+                    worker.end()
+                    lost.append(numbered)
+                else:
+                    self._idle.append(worker)
             self._tick()
         return lost
 
-    def _submit(self, job: Job) -> Future[Reply]:
+    def _begin(self, numbered: _Numbered) -> None:
+        worker = self._idle.pop() if self._idle else _started()
         try:
-            return self._standing_pool().submit(_work, job)
-        except BrokenProcessPool:  # died while it had nothing to do
-            self._pool = None
-            return self._standing_pool().submit(_work, job)
-
-    def _standing_pool(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                max_workers=self._processes,
-                mp_context=self._context,
-                initializer=_begin,
-                initargs=(self._ended,),
-            )
-        return self._pool
+            worker.line.send(numbered[1])
+        except OSError:  # it died while it had nothing to do
+            worker.end()
+            worker = _started()
+            worker.line.send(numbered[1])
+        self._busy[worker.line] = worker, numbered
 
 
-_STOP = threading.Event()
-"""Of a worker process: set when the parent says so."""
+def _started() -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process=process, line=ours)
 
 
-def _begin(ended: SharedEvent) -> None:
-    """Of a worker process: the terminal's interrupt is the parent's to hear."""
+def _serve(line: Connection) -> None:
+    """Of a worker process: does jobs until the other end is gone.
+
+    The terminal's interrupt is for the other end to hear.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        ended.wait()
-        _STOP.set()
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _work(job: Job) -> Reply:
-    return roster_of(job, _STOP)
+    never = Event()
+    while True:
+        try:
+            job: Job = line.recv()
+            line.send(roster_of(job, never))
+        except (EOFError, OSError):
+            return
