@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scheduler import headcount
@@ -15,17 +16,26 @@ from scheduler.shifts import DatedShift
 from solver.rules import PatternRule, Rule
 
 
-def greedy_roster(problem: Problem, rules: tuple[Rule, ...]) -> Roster:
+def greedy_roster(
+    problem: Problem, rules: tuple[Rule, ...], halt: Callable[[], bool] = lambda: False
+) -> Roster:
     """Fills shift after shift: first those whom its duties need, then those who worked least.
 
     Locks are kept. No hard pattern rule is broken beyond what the locks break; duties are given to
     skilled people, never the last head; store logins are left open.
+
+    Args:
+        problem: whatever its demand.
+        rules: the team's.
+        halt: asked before each shift; whether to leave those that remain empty.
     """
     hard = [r for r in rules if isinstance(r, PatternRule) and r.is_hard]
     draft = _Draft(problem=problem, hard=hard)
     for dated, following in zip(
         problem.dated_shifts, draft.following(problem.dated_shifts), strict=True
     ):
+        if halt():
+            break
         draft.fill(dated, following)
     return Roster(
         Assignment(date=s.date, agent_id=a, shift=s.shift.name, duty=draft.duties.get((a, s)))

@@ -36,6 +36,7 @@ _SOON_PROVEN = 300
 """The most cells that one model of everything proves so soon that lines would only take time."""
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 """How much of the budget may be waited for the loops to be compiled; seconds if it is endless."""
+_TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
 _SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
@@ -77,13 +78,11 @@ def by_lines(
 def _may_be_used(problem: Problem, budget: Budget) -> bool:
     if not all(_may_stay(problem, lock) for lock in planned_locks(problem)):
         return False
-    if not is_stated(problem) and _cells(problem) <= _SOON_PROVEN:
-        return False
-    return is_warm(_SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS))
-
-
-def _cells(problem: Problem) -> int:
-    return len(problem.agents) * len(problem.dated_shifts)
+    until = budget.elapsed + _SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)
+    while not is_warm(_TICK):
+        if budget.stop.is_set() or budget.elapsed >= until:
+            return False
+    return True
 
 
 def _may_stay(problem: Problem, lock: Lock) -> bool:
@@ -112,7 +111,8 @@ def _stated(
     problem: Problem, rules: tuple[Rule, ...], budget: Budget, on_progress: OnProgress | None
 ) -> Found | None:
     """A roster for stated cover; None where the engine declines."""
-    team = compile_team(problem, rules)
+    stop = budget.stop.is_set
+    team = compile_team(problem, rules, stop=stop)
     if team is None:
         return None
     settings = budget.settings
@@ -126,6 +126,7 @@ def _stated(
             lambda: budget.is_spent,
             starts,
             spend=budget.spend,
+            stop=stop,
         )
     except ArithmeticError:
         return None
@@ -138,7 +139,7 @@ def _stated(
         )
 
     with Watch(state, on_progress):
-        if _cells(problem) <= _SMALL:
+        if len(problem.agents) * len(problem.dated_shifts) <= _SMALL:
             _search_jointly(problem, rules, budget, team, search)
         search.run()
     return Found(
@@ -158,10 +159,10 @@ def _month(
     which all duties are filled: where one is not, none is told.
     """
     settings = budget.settings
-    cells = _cells(problem)
+    cells = len(problem.agents) * len(problem.dated_shifts)
     is_small = cells <= _JOINTLY_TOO
     by_clock = settings.work is None
-    if is_small and by_clock and settings.workers == 1:
+    if cells <= _SOON_PROVEN or (is_small and by_clock and settings.workers == 1):
         return None
     is_final = not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
     starts = [] if settings.start is None else [list(settings.start.assignments)]

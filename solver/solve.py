@@ -26,7 +26,9 @@ from solver.rules import Rule, StoreRule, rules_of
 from solver.search import LevelSearch
 from solver.settings import OnProgress, Settings
 
-_JOINTLY = "joint"
+_JOINTLY, _GREEDY = "joint", "greedy"
+_MOMENT = 1.0
+"""Seconds in which a roster is made for who has stopped."""
 
 
 def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None = None) -> Outcome:
@@ -43,7 +45,9 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     budget = Budget(settings, len(problem.agents), len(problem.dates))
     rules = rules_of(problem.policy)
     found = by_lines(problem, rules, budget, on_progress)
-    if found is None or not (found.is_final or budget.is_spent):
+    if found is None and budget.stop.is_set():
+        found = _at_once(problem, rules, budget)
+    elif found is None or not (found.is_final or budget.is_spent):
         search = _searched(problem, rules, budget, on_progress, found)
         method = _JOINTLY if found is None else f"{found.method}+{_JOINTLY}"
         found = Found(assignments=search.assignments, results=search.results, method=method)
@@ -64,6 +68,16 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     if all(r.is_proven for r in levels):
         return Solved(plan=plan)
     return TimedOut(plan=plan)
+
+
+def _at_once(problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> Found:
+    """What can be had in a moment, for who stops before there is a roster.
+
+    Where that is too little the last shifts remain empty, and what they break is told.
+    """
+    until = budget.elapsed + _MOMENT
+    roster = greedy_roster(problem, rules, lambda: budget.elapsed > until)
+    return Found(assignments=list(roster.assignments), results={}, method=_GREEDY)
 
 
 def _searched(

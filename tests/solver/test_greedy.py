@@ -68,3 +68,12 @@ def test_a_locked_duty_is_nobody_elses():
 
     holders = [a.agent_id for a in roster.of_shift(date(2026, 11, 2), "day") if a.duty == "chase"]
     assert holders == [chaser.agent_id]
+
+
+def test_who_stops_it_has_the_first_shifts_only():
+    problem, _ = problem_for(make_team(agents=11, seed=1), NOVEMBER.dates)
+    asked = iter(range(1000))
+
+    roster = greedy_roster(problem, rules_of(problem.policy), lambda: next(asked) >= 6)
+
+    assert {a.date for a in roster.assignments} == set(problem.dates[:3])

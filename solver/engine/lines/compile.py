@@ -6,7 +6,7 @@ Agents whose rules' machines are equal share a graph. Costs are kept by level; a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,28 +128,31 @@ class LineTeam:
 
 
 def compile_team(
-    problem: Problem, rules: tuple[Rule, ...], counters: Sequence[StateTable] = ()
+    problem: Problem,
+    rules: tuple[Rule, ...],
+    counters: Sequence[StateTable] = (),
+    stop: Callable[[], bool] = lambda: False,
 ) -> LineTeam | None:
     """The team's lines; None where a rule declines, or lets an agent work two shifts on a date.
 
     None as well where somebody can keep to no line, whatever the others do; where stated cover is
-    meant hard, as lines know of others only by what it costs; and for a team of nobody.
+    meant hard, as lines know of others only by what it costs; for a team of nobody; and if stopped.
 
     Args:
         problem: whose locks break no hard rule.
         rules: the team's.
         counters: more machines with tallies, the same for all, that forbid and cost nothing.
+        stop: asked often; whether to give up.
     """
     pattern = [r for r in rules if isinstance(r, PatternRule)]
-    if not any(r.code is RuleCode.ONE_SHIFT_A_DAY and r.is_hard for r in pattern):
-        return None
+    one_a_day = any(r.code is RuleCode.ONE_SHIFT_A_DAY and r.is_hard for r in pattern)
     cover_is_hard = any(isinstance(r, StatedCover) and r.is_hard for r in rules)
-    if not problem.agents or (cover_is_hard and planned_needs(problem)):
+    if not one_a_day or not problem.agents or (cover_is_hard and planned_needs(problem)):
         return None
     drafts = []
     for agent in problem.agents:
         draft = _Draft(problem, agent)
-        if not all(draft.take(rule) for rule in pattern):
+        if stop() or not all(draft.take(rule) for rule in pattern):
             return None
         for counter in counters:
             draft.machines.append(Machine(table=counter, level=0))
@@ -158,16 +161,17 @@ def compile_team(
     by_key: dict[tuple[object, ...], list[_Draft]] = defaultdict(list)
     for draft in drafts:
         by_key[draft.key].append(draft)
-    graphs = {
-        key: compile_graph(
+    graphs: dict[tuple[object, ...], LineGraph] = {}
+    for key, found in by_key.items():
+        if stop():
+            return None
+        graphs[key] = compile_graph(
             len(problem.dates),
             len(problem.policy.shifts) + 1,
             len(problem.policy.levels),
             found[0].machines,
             {d.start for d in found},
         )
-        for key, found in by_key.items()
-    }
     if any(graphs[d.key].starts[d.start] < 0 for d in drafts):
         return None
     members = tuple(d.member(graphs[d.key]) for d in drafts)

@@ -25,11 +25,21 @@ _ROOM = 2000
 _STATES = 45_000_000
 """The most numbers that the kernel may keep for one line where prices do not keep the limits."""
 _TRIES = 150
-_ASKED = 16
+_ASKED = 25
 """So often it is asked whether to stop while everybody is given a line."""
 
 
-def first_roster(task: Task, seed: int, space: Workspace, multipliers: Floats) -> Lines:
+class StoppedError(ArithmeticError):
+    """It was stopped before everybody had a line."""
+
+
+def first_roster(
+    task: Task,
+    seed: int,
+    space: Workspace,
+    multipliers: Floats,
+    stop: Callable[[], bool] = lambda: False,
+) -> Lines:
     """A legal roster.
 
     Args:
@@ -37,16 +47,22 @@ def first_roster(task: Task, seed: int, space: Workspace, multipliers: Floats) -
         seed: decides in which order people come.
         space: memory of this thread.
         multipliers: `[people, tallies]`, prices of loose tallies; kept up to date.
+        stop: asked often; whether to give up.
 
     Raises:
+        StoppedError: it was.
         ArithmeticError: somebody has no legal line.
     """
     placing = _Placing(task, space, multipliers)
     order = np.random.default_rng(seed).permutation(len(task.people))
+    most = -(-len(order) // _ASKED)
     while len(order):
-        done = placing.give(order, is_first=True)
-        if done < len(order):
-            placing.count_in(order[done], _line(task, order[done], placing, space))
+        if stop():
+            raise StoppedError("Expected a line for everybody, was stopped before.")
+        some = order[:most]
+        done = placing.give(some, is_first=True)
+        if done < len(some):
+            placing.count_in(some[done], _line(task, some[done], placing, space))
             done += 1
         order = order[done:]
     multipliers[:] = placing.frame.price

@@ -74,6 +74,7 @@ class LineSearch:
         starts: list[Lines],
         *,
         spend: Callable[[float], None] | None = None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> None:
         """Makes a first roster.
 
@@ -84,9 +85,10 @@ class LineSearch:
             halt: asked often; whether to stop.
             starts: legal rosters to start from; the best is taken, or one made here.
             spend: told of the work as it is done, about a second each; None: nobody asks.
+            stop: asked while a first roster is made; whether to do without one.
 
         Raises:
-            ArithmeticError: somebody has no legal line.
+            ArithmeticError: somebody has no legal line, or it was stopped.
         """
         self.task, self.threads, self.halt = task, threads, halt
         self._spend = spend
@@ -96,7 +98,7 @@ class LineSearch:
         self._multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
         legal = [s for s in starts if cost_of(task, s) < _LIMIT]
         if not legal:
-            legal = [first_roster(task, seed, Workspace(), self._multipliers)]
+            legal = [first_roster(task, seed, Workspace(), self._multipliers, stop)]
         lines = min(legal, key=lambda s: cost_of(task, s))
         self.best = Incumbent(lines=lines, value=cost_of(task, lines))
         whole = self._part(self._all, Workspace())

@@ -5,16 +5,24 @@ from __future__ import annotations
 from math import inf
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.engine.lines.first import first_roster, settled
+from solver.engine.lines.first import StoppedError, first_roster, settled
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.search import cost_of
 from solver.engine.lines.task import Lines, Task
-from tests.solver.engine.lines.small import covers, lines_of, task_of, workers
+from tests.solver.engine.lines.small import Worker, covers, lines_of, task_of, workers
 
 DAYS, CHOICES, PEOPLE = 4, 3, 3
+USUAL = Worker(
+    most_run=2,
+    open_end=0,
+    amounts=((0, 1, 1),),
+    limits=((1, 3),),
+    cells=((0.0,) * CHOICES,) * DAYS,
+)
 
 
 @st.composite
@@ -54,6 +62,14 @@ def test_a_roster_settled_in_part_is_legal_and_no_worse_than_before(case, passes
     lines = settled(task, first, 1, passes, lambda: next(asked) >= patience)
 
     assert cost_of(task, lines) <= cost_of(task, first) < 1e14
+
+
+def test_who_stops_before_everybody_has_a_line_gets_none():
+    task = task_of([USUAL] * PEOPLE, ())
+    free = np.zeros((PEOPLE, task.world.amounts.shape[1]))
+
+    with pytest.raises(StoppedError):
+        first_roster(task, 1, Workspace(), free, lambda: True)
 
 
 @settings(max_examples=20, deadline=None)
