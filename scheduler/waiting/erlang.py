@@ -41,9 +41,9 @@ def steady_waiting(per_hour: float, heads: int, service: Service) -> Steady:
         service: concurrency, length of a chat, and the promise.
     """
     places = heads * service.concurrency
-    if per_hour <= 0:
+    offered = _offered(per_hour, service)
+    if offered <= 0:
         return Steady(mean_wait=0.0, answered_in_time=1.0, has_to_wait=0.0, occupancy=0.0)
-    offered = per_hour * float(service.handling_minutes) / 60
     if offered >= places:  # the library's formula gives a chance above 1 here
         return Steady(mean_wait=inf, answered_in_time=0.0, has_to_wait=1.0, occupancy=1.0)
     has_to_wait = _chance_of_waiting(offered, places)
@@ -64,14 +64,20 @@ def heads_for_promise(per_hour: float, service: Service) -> int:
         per_hour: inquiries an hour, not negative; none need nobody.
         service: concurrency, length of a chat, and the promise.
     """
-    if per_hour <= 0:
+    offered = _offered(per_hour, service)
+    if offered <= 0:
         return 0
-    first = int(per_hour * float(service.handling_minutes) / 60 / service.concurrency) or 1
+    first = int(offered / service.concurrency) or 1
     return next(
         heads
         for heads in count(first)
         if steady_waiting(per_hour, heads, service).answered_in_time >= PROMISE_KEPT
     )
+
+
+def _offered(per_hour: float, service: Service) -> float:
+    """Chats that would be open at once if every buyer were served at once, on average."""
+    return per_hour * float(service.handling_minutes) / 60
 
 
 @lru_cache(maxsize=65536)
