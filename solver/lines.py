@@ -78,11 +78,17 @@ def by_lines(
 def _may_be_used(problem: Problem, budget: Budget) -> bool:
     if not all(_may_stay(problem, lock) for lock in planned_locks(problem)):
         return False
+    if not is_stated(problem) and _cells(problem) <= _SOON_PROVEN:
+        return False
     until = budget.elapsed + _SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)
     while not is_warm(_TICK):
         if budget.stop.is_set() or budget.elapsed >= until:
             return False
     return True
+
+
+def _cells(problem: Problem) -> int:
+    return len(problem.agents) * len(problem.dated_shifts)
 
 
 def _may_stay(problem: Problem, lock: Lock) -> bool:
@@ -139,7 +145,7 @@ def _stated(
         )
 
     with Watch(state, on_progress):
-        if len(problem.agents) * len(problem.dated_shifts) <= _SMALL:
+        if _cells(problem) <= _SMALL:
             _search_jointly(problem, rules, budget, team, search)
         search.run()
     return Found(
@@ -159,10 +165,10 @@ def _month(
     which all duties are filled: where one is not, none is told.
     """
     settings = budget.settings
-    cells = len(problem.agents) * len(problem.dated_shifts)
+    cells = _cells(problem)
     is_small = cells <= _JOINTLY_TOO
     by_clock = settings.work is None
-    if cells <= _SOON_PROVEN or (is_small and by_clock and settings.workers == 1):
+    if is_small and by_clock and settings.workers == 1:
         return None
     is_final = not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
     starts = [] if settings.start is None else [list(settings.start.assignments)]
