@@ -36,6 +36,7 @@ LEAST_HISTORY = timedelta(weeks=4)
 """Before the first origin."""
 
 _DAY = timedelta(days=1)
+_BY_CHANCE = 0.02
 
 
 class Way(StrEnum):
@@ -77,8 +78,10 @@ class BacktestRow:
 
     @property
     def best(self) -> Way:
-        """The way with the least WAPE, the forecast where it is no worse."""
-        return min(self.wape, key=lambda entry: entry[1])[0]
+        """The way with the least WAPE; the forecast where none is closer by more than chance."""
+        closest = min(self.wape, key=lambda entry: entry[1])[0]
+        worth = self.wape_of(closest) < (1 - _BY_CHANCE) * self.wape_of(Way.FORECAST)
+        return closest if worth else Way.FORECAST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from scheduler.forecast.terms import SPREADS, Kind, Spreads, Term, columns, know
 OCCURRENCE = 0.12
 """How far one edition of a promotion or holiday lies from another: standard deviation, relative."""
 
-_SPECIAL = {Kind.PROMOTION, Kind.STRETCH}
+_SPECIAL = {Kind.PROMOTION, Kind.HOLIDAY, Kind.STRETCH}
 
 _ROUNDS = 3
 _ROUGH, _CLOSE = 1e-4, 1e-10
@@ -131,7 +132,9 @@ def _solved(data: _Data, weights: Floats, dispersion: float, start: Floats, clos
         offset=np.concatenate([np.zeros(len(data.counts)), np.log(amounts) - means]),
         var_weights=np.concatenate([weights, np.ones(len(amounts))]),
     )
-    found = model.fit(start_params=start, scale="X2", maxiter=50, atol=0.0, rtol=close)
+    with catch_warnings():
+        simplefilter("ignore")  # days that are all alike, or hardly weigh: no effect is left open
+        found = model.fit(start_params=start, scale="X2", maxiter=50, atol=0.0, rtol=close)
     return np.asarray(found.params)
 
 

@@ -17,8 +17,8 @@ SEEN, UNSEEN = 0.12, 0.25
 """How far one edition of a promotion lies from what is expected of it, where earlier ones were seen
 and where none was: standard deviations, relative."""
 
-WIDER, MONTHS = 1.05, 0.5
-"""The past was foretold with effects that already knew it: how much wider the ranges are for that,
+WIDER, MONTHS = 1.0, 0.4
+"""The past was foretold with effects that already knew it: how much wider ranges are for that,
 and by how much more where few months of four weeks tell (divided by their number)."""
 
 _BUCKETS = ((0, 7), (7, 21), (21, FARTHEST))

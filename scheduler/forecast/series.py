@@ -65,7 +65,7 @@ class StoreSeries:
 
 
 def series_of(team: Team, before: date) -> Mapping[str, StoreSeries]:
-    """Each store's days before a date; stores without any inquiries then are missing."""
+    """Each store's days before a date; stores without any day then are missing."""
     totals: dict[str, dict[date, float]] = defaultdict(lambda: defaultdict(float))
     for row in team.inquiries:
         if row.date < before:
@@ -76,7 +76,14 @@ def series_of(team: Team, before: date) -> Mapping[str, StoreSeries]:
         days = totals.get(store.store_id, {})
         if any(days.values()):
             found[store.store_id] = _series(store.store_id, days, ends)
+        elif days:
+            found[store.store_id] = _without_any(store.store_id, min(days))
     return found
+
+
+def _without_any(store_id: str, first: date) -> StoreSeries:
+    """A store whose table tells of days, all of them without inquiries."""
+    return StoreSeries(store_id=store_id, first=first, counts=np.zeros(1), closed_since=first)
 
 
 def _series(store_id: str, days: Mapping[date, float], ends: date) -> StoreSeries:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SEASON = "season"
     HOLIDAY = "holiday"
     STRETCH = "stretch"
+    TURN = "turn"
     PROMOTION = "promotion"
 
 
@@ -70,7 +71,6 @@ _KINDS: Mapping[str, Callable[[DateFacts], bool]] = {
     "moved": lambda facts: facts.moved,
     "make_up": lambda facts: facts.make_up,
     "after": lambda facts: facts.after,
-    "turn": lambda facts: facts.turn,
 }
 _YEAR = 365.25
 _KNOTS = timedelta(days=28)
@@ -176,15 +176,20 @@ def _holidays(
     facts = [found for day in days if (found := facts_on(day))]
     return (
         *(
-            term(Kind.HOLIDAY, name, spreads.turn if name == "turn" else spreads.holiday, holds)
+            term(Kind.HOLIDAY, name, spreads.holiday, holds)
             for name, holds in _KINDS.items()
             if any(map(holds, facts))
         ),
+        *([term(Kind.TURN, "", spreads.turn, _turns)] if any(map(_turns, facts)) else []),
         *(
             term(Kind.STRETCH, name, spreads.stretch, _in_stretch(name))
             for name in sorted({f.stretch for f in facts if f.stretch})
         ),
     )
+
+
+def _turns(facts: DateFacts) -> bool:
+    return facts.turn
 
 
 def _in_stretch(name: str) -> Callable[[DateFacts], bool]:

@@ -152,7 +152,11 @@ def _table(title: str, language: Language, *columns: str) -> Table:
     table = Table(title=heading, title_justify="left", box=box.SIMPLE, pad_edge=False)
     for n, column in enumerate(columns):
         text = n == 0 or column in {"reason"}
-        table.add_column(word(f"forecast-{column}", language), justify="left" if text else "right")
+        table.add_column(
+            word(f"forecast-{column}", language),
+            justify="left" if text else "right",
+            overflow="fold",
+        )
     return table
 
 
