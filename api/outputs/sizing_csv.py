@@ -12,6 +12,8 @@ One row for each store of each shift that expects inquiries, one for the shift o
 - `available`: today's agents who are there; of dates
 - `usual`: people of today's team at work if everybody works by contract; of dates
 - `verdict`: `over`, `within` or `under` the workload band on that team; of dates
+- `mean_wait`, `in_time`: seconds until the first answer, and the share of buyers answered within
+  the promise, in the roster shown; of shifts, where waiting times are known
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from api.outputs.view.text import of_thousandths, two_places
 from scheduler.heads import HeadsNeed, StoreNeed
 from scheduler.tables.sheet import escaped
 from scheduler.tables.writing import table_csv
+from scheduler.waiting import ShiftWaiting
 
 HEADER = (
     "date",
@@ -42,6 +45,8 @@ HEADER = (
     "available",
     "usual",
     "verdict",
+    "mean_wait",
+    "in_time",
 )
 
 
@@ -56,10 +61,11 @@ def sizing_csv(case: Sizing, days: tuple[NeedDay, ...]) -> bytes:
 
 
 def _rows(case: Sizing, days: tuple[NeedDay, ...]) -> Iterator[tuple[str, ...]]:
+    waiting = {(w.date, w.shift): w for w in case.waiting.shifts} if case.waiting else {}
     for day in days:
         for need in (n for n in case.needs if n.date == day.day.date):
             yield from (_of_store(need, store) for store in need.stores)
-            yield _of_shift(need)
+            yield _of_shift(need, waiting.get((need.date, need.shift)))
         yield _of_date(day)
 
 
@@ -69,11 +75,15 @@ def _of_store(need: HeadsNeed, store: StoreNeed) -> tuple[str, ...]:
     return _row(need.date.isoformat(), need.shift, store.store_id, *volumes, *heads)
 
 
-def _of_shift(need: HeadsNeed) -> tuple[str, ...]:
+def _of_shift(need: HeadsNeed, waiting: ShiftWaiting | None) -> tuple[str, ...]:
     at, low, high = need.expected, need.at_low, need.at_high
     volumes = (str(of_thousandths(one.volume)) for one in (at, low, high))
     heads = (at.least, at.best, at.most, low.least, high.least, at.least_people, at.best_people)
-    return _row(need.date.isoformat(), need.shift, "", *volumes, *map(str, heads))
+    of_dates = ("", "", "")
+    waits = (str(round(waiting.mean_wait)), f"{waiting.answered_in_time:.3f}") if waiting else ()
+    return _row(
+        need.date.isoformat(), need.shift, "", *volumes, *map(str, heads), *of_dates, *waits
+    )
 
 
 def _of_date(day: NeedDay) -> tuple[str, ...]:

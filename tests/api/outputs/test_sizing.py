@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from api.outputs.sizing_csv import HEADER, sizing_csv
 from api.outputs.terminal import make_console
 from api.outputs.terminal.sizing import show_sizing
 from scheduler.stores import Store
+from scheduler.waiting import ShiftWaiting
 from scheduler.words import Language
 from tests.api.outputs.plans import STORES
 from tests.api.outputs.sizes import (
@@ -76,6 +78,25 @@ def test_a_date_tells_people_needed_people_there_and_the_verdict(case):
     assert peak["verdict"] == "over"
     assert usual["verdict"] == "within"
     assert int(peak["least_at_low"]) < int(peak["least"]) < int(peak["least_at_high"])
+
+
+def test_a_shift_tells_what_its_buyers_wait_where_that_is_known(case):
+    night = ShiftWaiting(
+        date=date(2026, 11, 3),
+        shift="night",
+        inquiries=300.0,
+        mean_wait=71.6,
+        answered_in_time=0.84,
+        occupancy=0.7,
+    )
+    known = replace(case, waiting=replace(case.waiting, shifts=(night,)))
+
+    waited = [r for r in rows_of(known) if r["mean_wait"]]
+
+    assert [(r["date"], r["shift"], r["store_id"]) for r in waited] == [("2026-11-03", "night", "")]
+    assert (waited[0]["mean_wait"], waited[0]["in_time"]) == ("72", "0.840")
+    assert waited[0]["verdict"] == ""
+    assert not any(r["mean_wait"] for r in rows_of(replace(case, waiting=None)))
 
 
 def test_a_store_that_a_spreadsheet_would_take_for_a_formula_is_escaped():
