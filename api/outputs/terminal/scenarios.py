@@ -22,7 +22,7 @@ _SHOWN = (
 )
 """What decides, the most important first: as many of them as the terminal has room for."""
 _LEAST_NAME, _NAME, _LEAST_COLUMN, _COLUMN, _BETWEEN = 14, 28, 6, 10, 3
-"""The narrowest and the widest columns, and what is between two; longer texts are folded."""
+"""The widths of columns, and what is between two; longer texts are folded."""
 _LONGEST = 56
 """Of a name; longer ones are cut."""
 
@@ -48,24 +48,33 @@ def show_scenarios(console: Console, view: ScenariosView) -> None:
 
 
 def _table(view: ScenariosView, width: int) -> Table:
-    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1))
-    name = word("whatif-scenario", view.language)
-    table.add_column(name, min_width=_LEAST_NAME, max_width=_NAME)
     places = {figure.code: n for n, figure in enumerate(view.figures)}
-    room, shown = width - _LEAST_NAME - _BETWEEN, []
+    columns: list[tuple[int, int]] = []
+    room = width - _LEAST_NAME - _BETWEEN
     for n in (places[code] for code in _SHOWN if code in places):
-        widest = max(_LEAST_COLUMN, *(cell_len(row.values[n].text) for row in view.rows))
-        room -= widest + _BETWEEN
-        if room < 0:
+        least = _width(view, n)
+        if room < least + _BETWEEN:
             break
-        shown.append(n)
-        heading, most = Text(view.figures[n].short), max(widest, _COLUMN)
-        table.add_column(
-            heading, justify="right", overflow="fold", min_width=widest, max_width=most
-        )
+        room -= least + _BETWEEN
+        columns.append((n, least))
+    names = max(cell_len(_name(row, view).plain) for row in view.rows)
+    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1))
+    table.add_column(
+        word("whatif-scenario", view.language), width=min(names, _LEAST_NAME + room, _NAME)
+    )
+    for n, least in columns:
+        heading = Text(view.figures[n].short)
+        table.add_column(heading, justify="right", overflow="fold", width=least)
     for row in view.rows:
-        table.add_row(_name(row, view), *(_cell(row.values[n]) for n in shown))
+        table.add_row(_name(row, view), *(_cell(row.values[n]) for n, _ in columns))
     return table
+
+
+def _width(view: ScenariosView, number: int) -> int:
+    """Of a figure's column: no amount is broken, and no word of its heading that is not long."""
+    amounts = (cell_len(row.values[number].text) for row in view.rows)
+    words = (cell_len(part) for part in view.figures[number].short.split())
+    return max(_LEAST_COLUMN, *amounts, min(_COLUMN, max(words)))
 
 
 def _name(row: Row, view: ScenariosView) -> Text:
