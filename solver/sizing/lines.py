@@ -21,6 +21,7 @@ from solver.engine.lines.compile import LineTeam, compile_team
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.task import Lines, Person, Row, Task
+from solver.greedy import greedy_roster
 from solver.rules import Rule
 from solver.rules.store_knowledge import StoreKnowledge
 from solver.rules.store_limit import StoreLimit
@@ -132,6 +133,12 @@ class LineSizing:
             short = whole.world.row_costs[np.arange(len(counts)), counts] > 0
         used = len(lines) + int((made[len(lines) :] > 0).any(axis=1).sum())
         return made[:used]
+
+    def quickly(self, hired: int) -> Lines:
+        """Lines of today's agents and so many hires, all of whom rotate, made without a search."""
+        crew = (*self.month.problem.agents, *self.hires[:hired])
+        made = greedy_roster(replace(self.month.problem, agents=crew), self.month.rules)
+        return self.team.lines(made.assignments)[: len(crew)]
 
     def known(self, roster: Roster) -> Lines:
         """The lines of today's agents in a roster."""

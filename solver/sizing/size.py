@@ -72,7 +72,7 @@ _ORDINARY = _Question(key="teamsize-question-ordinary", weight=3)
 _EASED_ORDINARY = _Question(key="teamsize-question-eased", weight=1)
 _AT_TARGET = _Question(key="teamsize-question-target", weight=2)
 _QUESTIONS = (
-    *(_HIRED, _BORROWED, _PERMANENT, _ORDINARY, _EASED_ORDINARY),
+    *(_PERMANENT, _BORROWED, _ORDINARY, _HIRED, _EASED_ORDINARY),
     *(_AT_TARGET, _AT_TARGET, _AT_TARGET),
 )
 _NOBODY = Bracket(least=0, most=0)
@@ -102,14 +102,14 @@ class _Sizing:
         problem = at_load(self.today.problem, workload.high)
         aimed = at_load(self.today.problem, workload.target)
         everything = Counting(Month(problem=problem))
-        hired = self._hired(everything, _HIRED)
+        permanent = self._permanent(problem, _PERMANENT)
         borrowed = self._borrowed(everything, _BORROWED)
-        permanent = self._permanent(problem, _PERMANENT, hired)
         ordinary = self._ordinary(problem, _ORDINARY)
+        hired = self._hired(everything, _HIRED, permanent)
         eased = tuple(self._eased(problem, ordinary))
-        hired_aimed = self._hired(Counting(Month(problem=aimed)), _AT_TARGET)
-        permanent_aimed = self._permanent(aimed, _AT_TARGET, hired_aimed)
+        permanent_aimed = self._permanent(aimed, _AT_TARGET)
         ordinary_aimed = self._ordinary(aimed, _AT_TARGET)
+        hired_aimed = self._hired(Counting(Month(problem=aimed)), _AT_TARGET, permanent_aimed)
         self._tell(message("teamsize-question-done"))
         verdict = verdict_of(
             employed=employed,
@@ -129,14 +129,17 @@ class _Sizing:
             hired_at_target=hired_aimed,
             permanent_at_target=permanent_aimed,
             ordinary_at_target=ordinary_aimed,
-            forced=(*self._forced(problem), *eased),
+            forced=(*dict.fromkeys(self._forced(problem)), *eased),
             verdict=verdict,
             notes=(*self.today.notes, *_notes((hired, borrowed, permanent, ordinary))),
             seconds=self.budget.elapsed,
         )
 
-    def _hired(self, counting: Counting, question: _Question) -> Need:
-        """Today's agents and hires, nobody borrowed."""
+    def _hired(self, counting: Counting, question: _Question, permanent: Need) -> Need:
+        """Today's agents and hires, nobody borrowed; without peaks that is the permanent team."""
+        if not self.peaks:
+            self._left.remove(question)
+            return permanent
         staffing = self._asked(question, counting)
         answer = self._fewest(staffing)
         return self._told(staffing, answer, _NOBODY, answer.shown)
@@ -148,19 +151,17 @@ class _Sizing:
         everybody = Bracket(least=self.today.employed, most=self.today.employed)
         return _need(staffing, answer, everybody, answer.bracket, answer.shown)
 
-    def _permanent(self, problem: Problem, question: _Question, hired: Need) -> Need:
-        """Today's agents and hires, outsiders on the peaks; as without them where there are none.
+    def _permanent(self, problem: Problem, question: _Question) -> Need:
+        """Today's agents and hires, outsiders on the peaks.
 
         The fewest people for ordinary peaks first, then with these the fewest borrowed shifts.
         """
-        if not self.peaks:
-            self._left.remove(question)
-            return hired
         usual = ordinary_month(problem, self.peaks)
         staffing = self._asked(question, Counting(Month(problem=usual)))
         answer = self._fewest(staffing)
-        if answer.shown is None:
-            return self._told(staffing, answer, Bracket(least=0, most=None), None)
+        if answer.shown is None or not self.peaks:
+            borrowed = Bracket(least=0, most=None) if self.peaks else _NOBODY
+            return self._told(staffing, answer, borrowed, answer.shown)
         team = replace(problem, agents=answer.shown.problem.agents)
         lent = Staffing(Counting(Month(problem=team)), self.budget, _SHARE_OF_PEAKS)
         fewer = lent.least_borrowed(self.peaks, answer.shown.roster)

@@ -59,7 +59,7 @@ class Staffing:
         """The fewest hires with which nobody is missing.
 
         Args:
-            start: a roster to start from; those who are not there are passed over.
+            start: a roster to start from, where there is one; who is not there is passed over.
         """
         answer = _begun(Aim.HIRES, frozenset(), self.counting.least_hires())
         if not any(self.month.needed.values()):
@@ -68,7 +68,7 @@ class Staffing:
         room = answer.least + _ROOM + answer.least // 3
         sizing = self._lines(room)
         if sizing is not None:
-            self._hires_by_lines(sizing, answer, sizing.known(start))
+            self._hires_by_lines(sizing, answer, start)
         if not answer.is_done and self._is_for_joint(room):
             joint = JointSizing(self.month, room=room, lent={})
             found = joint.least_hires(answer.least, self.budget, self._share)
@@ -112,11 +112,12 @@ class Staffing:
             self._take_found(answer, found, ())
         return answer
 
-    def _hires_by_lines(self, sizing: LineSizing, answer: Answer, lines: Lines) -> None:
+    def _hires_by_lines(self, sizing: LineSizing, answer: Answer, start: Roster) -> None:
         """Upwards from the bound until nobody is missing, then downwards again."""
         missing = dict.fromkeys(self.month.problem.dates, SOME)
         short = sum(self.month.needed.values())
         hired = max(answer.least, 0 if self.month.problem.agents else 1)
+        lines = sizing.known(start) if start.assignments else sizing.quickly(hired)
         while hired <= len(sizing.hires):
             found = self._filled(sizing, Crew(hires=hired), missing, _SHARE, lines)
             if found is None:
