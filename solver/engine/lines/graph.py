@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.rules.table import StateTable
+from solver.rules.table import State, StateTable, Step
 
 Ints = NDArray[np.int32]
 Start = tuple[Hashable, ...]
@@ -109,6 +109,7 @@ class _Compiler:
         self.machines = machines
         self.kinds = [tuple(m.table.kind_of(d) for m in machines) for d in range(days)]
         self.known: dict[tuple[Start, Start], list[_Move]] = {}
+        self.steps: list[dict[tuple[State, State], list[Step]]] = [{} for _ in machines]
 
     def compile(self, starts: set[Start]) -> LineGraph:
         first = sorted(starts, key=repr)
@@ -124,14 +125,22 @@ class _Compiler:
     def _moves(self, state: Start, day: int) -> list[_Move]:
         key = (state, self.kinds[day])
         if key not in self.known:
-            found = (self._move(state, day, choice) for choice in range(self.choices))
+            by_machine = [self._steps(n, own, day) for n, own in enumerate(state)]
+            found = (self._move(c, [steps[c] for steps in by_machine]) for c in range(self.choices))
             self.known[key] = [move for move in found if move is not None]
         return self.known[key]
 
-    def _move(self, state: Start, day: int, choice: int) -> _Move | None:
+    def _steps(self, machine: int, own: State, day: int) -> list[Step]:
+        """What each choice does to one machine."""
+        key, known = (own, self.kinds[day][machine]), self.steps[machine]
+        if key not in known:
+            table = self.machines[machine].table
+            known[key] = [table.step(own, day, choice) for choice in range(self.choices)]
+        return known[key]
+
+    def _move(self, choice: int, steps: list[Step]) -> _Move | None:
         costs, following, amounts = [0] * self.levels, [], []
-        for machine, own in zip(self.machines, state, strict=True):
-            step = machine.table.step(own, day, choice)
+        for machine, step in zip(self.machines, steps, strict=True):
             if step.units and machine.level is None:
                 return None
             if machine.level is not None:
