@@ -13,9 +13,11 @@ from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
 from solver.budget import Budget, bound_of, has_solution
 from solver.engine.lines.compile import LineTeam, compile_team
+from solver.engine.lines.duty_shares import least_duty_unfairness
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.months import Month
 from solver.engine.lines.opening import month_of
+from solver.engine.lines.proof import bound_levels
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
 from solver.engine.lines.warm import is_warm
@@ -39,6 +41,8 @@ _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 _TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
+_SHARE_OF_SEARCH = 0.6
+"""Of the lines' time; the rest is for bounds, and for what comes after where they are proven."""
 _SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
 """What lines may use of the budget of such a team, by the most cells."""
 
@@ -176,14 +180,17 @@ def _month(
     if month is None:
         return None
     share = 1.0 if is_final else next(s for most, s in _SHARES if cells <= most)
-    slices = budget.within(share)
+    slices = budget.within(share * (_SHARE_OF_SEARCH if by_clock else 1.0))
+    bounding = budget.within(share)
     with Watch(lambda: _progress(month, budget), on_progress):
         month.search(settings.seed, _threads(settings), slices, budget.spend)
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
         made = Roster(tuple(assignments))
         unfair = ledger(problem, made).unfairness()
-        if not is_small and by_clock:
-            month.bound_all(slices, unfair - month.values[Level.FAIRNESS])
+        if by_clock:
+            duties = unfair - month.values[Level.FAIRNESS]
+            least = least_duty_unfairness(problem, rules, budget) if duties else 0
+            bound_levels(month, bounding, unfair, min(duties, least))
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     values = dict(month.values)
     values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
@@ -192,7 +199,12 @@ def _month(
     results = {result.level: result for result in _results(values, bounds)}
     if not _stay(problem, assignments):
         return None
-    return Found(assignments=assignments, results=results, method=_LINES, is_final=is_final)
+    return Found(
+        assignments=assignments,
+        results=results,
+        method=_LINES,
+        is_final=is_final or all(result.is_proven for result in results.values()),
+    )
 
 
 def _progress(month: Month, budget: Budget) -> Progress:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from scheduler.policy import Level
 from scheduler.problem import Problem
@@ -50,7 +51,8 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
     elif found is None or not (found.is_final or budget.is_spent):
         search = _searched(problem, rules, budget, on_progress, found)
         method = _JOINTLY if found is None else f"{found.method}+{_JOINTLY}"
-        found = Found(assignments=search.assignments, results=search.results, method=method)
+        results = search.results if found is None else dict(_bounded(search.results, found.results))
+        found = Found(assignments=search.assignments, results=results, method=method)
     threads = min(settings.workers, os.cpu_count() or 1)
     roster = allocate(problem, Roster(found.assignments), rules, threads)
     judgement = judge(problem, roster)
@@ -90,7 +92,7 @@ def _searched(
     known: dict[Level, int] = {}
     if found is not None:
         starts = [found.assignments]
-        known = {level: found.results[level].bound for level in (Level.DUTIES, Level.OVERLOAD)}
+        known = _certain(found)
     else:
         starts = [list(greedy_roster(problem, rules).assignments)]
         if budget.settings.start is not None:
@@ -102,6 +104,29 @@ def _searched(
         search = _search(problem, rules, everybody, budget, starts, known=known)
         search.run(on_progress)
     return search
+
+
+def _certain(found: Found) -> dict[Level, int]:
+    """The bounds that rest on nothing but proven levels above them."""
+    known: dict[Level, int] = {}
+    for level, result in found.results.items():
+        known[level] = result.bound
+        if not result.is_proven:
+            break
+    return known
+
+
+def _bounded(
+    results: Mapping[Level, LevelResult], before: Mapping[Level, LevelResult]
+) -> Iterator[tuple[Level, LevelResult]]:
+    """The results with bounds found before, as long as no level above is worse than it was then."""
+    is_kept = True
+    for level, result in results.items():
+        then = before.get(level)
+        is_kept = is_kept and then is not None
+        bound = then.bound if is_kept and then is not None else 0
+        yield level, replace(result, bound=min(result.value, max(result.bound, bound)))
+        is_kept = is_kept and then is not None and result.value <= then.value
 
 
 def _search(

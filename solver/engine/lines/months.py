@@ -9,8 +9,6 @@ share, and requests and patterns are decided in this frame.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,35 +18,26 @@ from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from solver.budget import Slices, Spend
-from solver.engine.lines.bounds import relaxed
 from solver.engine.lines.burdens import Burdens, narrow
 from solver.engine.lines.compile import LineTeam, own_tally_costs
 from solver.engine.lines.demand import Demand
+from solver.engine.lines.fairest import aimed_task, fairest
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.settling import first_lines, settled_lines
+from solver.engine.lines.sharing import counted_by_rows
 from solver.engine.lines.task import Floats, Lines, Person, Task
+from solver.engine.lines.weights import BESIDE, UNFAIR, WEIGHED
 
 Values = dict[Level, int]
-_Ranges = tuple[Mapping[Burden, int], Mapping[Burden, int]]
-"""The least and the most of each burden that there can be to share."""
 
-_WEIGHED = {Level.OVERLOAD: 32.0, Level.IDLE: 1 / 64, Level.DISTANCE: 1 / 1024}
-"""By thousandth of an inquiry, while heads and fair shares are settled."""
-_UNFAIR = 2000.0
-"""What a unit of unfairness costs meanwhile: like 1/16 inquiry of overload, or 128 of idle."""
-_BESIDE = {Level.REQUESTS: 1 / 32, Level.PATTERNS: 1 / 1024}
 _PIN, _UNFAIR_PINNED = 1e6, 1e4
 """What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
-_SCALE: Mapping[Level, float] = {**_WEIGHED, **_BESIDE}
-_SHARE_OF_BOUND = 0.4
-_SHARE_OF_RANGE = 0.1
-_HAIR = 1e-6
-_TURNS = (0.1, 0.1, 0.1, 0.1, 0.4)
-"""Shares of the slices in which heads and fair shares are settled."""
-_HASTY = 2
-"""The first turns go on twice as far as what there is to share has moved."""
+_TURNS = (0.4, 0.2, 0.4)
+"""Shares of the slices in which heads and fair shares are settled: near to what is fairest first,
+then as it comes."""
+_SHARE_OF_AIM = 0.2
 _SHARE_OF_OVERLOAD = 0.2
 _SHARE_OF_LAST = 0.7
 
@@ -60,6 +49,7 @@ class Month:
         best: the best lines so far, by all levels in order.
         values: what they reach, the duties' own unfairness left out.
         bounds: what no roster in which all duties are filled can beat, by level.
+        is_counted_by_rows: by burden, whether the rows of its shifts add up to it.
     """
 
     def __init__(
@@ -94,14 +84,15 @@ class Month:
                 days=team.days,
                 choices=team.choices,
             )
-            for level in _BESIDE
+            for level in BESIDE
         }
+        people = self._plain[Level.PATTERNS].people
+        self.is_counted_by_rows = counted_by_rows(problem, burdens, people)
         self.best = first_lines(self, seed)
         self.values = self.values_of(self.best)
         for start in starts:
             self.note(team.lines(start))
         self.bounds: Values = {}
-        self._unfair_duties = 0
         self._spend: Spend | None = None
 
     def search(self, seed: int, threads: int, slices: Slices, spend: Spend | None = None) -> None:
@@ -116,89 +107,23 @@ class Month:
         self._spend = spend
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
-        totals = self.totals(lines)
+        aim = fairest(self, lines, slices(_SHARE_OF_AIM), spend)
         for turn, share in enumerate(_TURNS):
             halt = slices(share)
             if halt():
                 return
-            if turn == len(_TURNS) - 1:
-                lines = self.best
-                totals = self.totals(lines)
-            task = self.weighed(lines, totals)
+            task = self.weighed(lines)
+            if aim is not None and turn == 0:
+                task = aimed_task(self, aim, lines)
             search = LineSearch(task, seed + turn, threads, halt, [lines], spend=self._spend)
             search.run()
+            before = self.totals(lines)
             lines = search.best.lines
             self.note(lines)
-            before, totals = totals, self.totals(lines)
-            if before == totals and search.is_proven:
+            if before == self.totals(lines) and search.is_proven:
                 break
-            if turn < _HASTY:
-                totals = {b: 2 * n - before[b] for b, n in totals.items()}
+            lines = self.best
         self._last(seed, threads, slices(_SHARE_OF_LAST))
-
-    def bound_all(self, slices: Slices, unfair_duties: int) -> None:
-        """Bounds the levels under overload.
-
-        The levels above are weighed so that giving them up does not pay, and what they have reached
-        is taken off: what is left no roster as good on them can beat. How much there is to share is
-        bounded first; fair shares are charged the least that they can be within these bounds.
-
-        Args:
-            slices: of the budget.
-            unfair_duties: units of unfairness of the duties, which another roster may have less of.
-        """
-        self._unfair_duties = unfair_duties
-        ranges = self._ranges(slices)
-        least = self._bound(Level.FAIRNESS, ranges, 1.0, slices(_SHARE_OF_BOUND))
-        self.bounds[Level.FAIRNESS] = least
-        unfair = 1.0 if least == self.values[Level.FAIRNESS] else 0.0
-        for level in (Level.IDLE, Level.DISTANCE, Level.REQUESTS, Level.PATTERNS):
-            halt = slices(_SHARE_OF_BOUND)
-            self.bounds[level] = self._bound(level, ranges, unfair, halt)
-
-    def _bound(self, level: Level, ranges: _Ranges, unfair: float, halt: Callable[[], bool]) -> int:
-        """What no roster as good on the levels above can beat on this one."""
-        value = self.values[level]
-        if not value:
-            return 0
-        scale: dict[Level, float] = {**_SCALE, Level.FAIRNESS: unfair * _UNFAIR}
-        above: list[Level] = [u for u in self.team.levels if u is not Level.DUTIES]
-        above = above[: above.index(level) + 1]
-        demand = {u: scale[u] for u in above if u in _WEIGHED}
-        own = {u: scale[u] for u in above if u in _BESIDE}
-        shares = self.burdens.costs_between(*ranges, self.team.days)
-        charged = scale[Level.FAIRNESS] if Level.FAIRNESS in above else 0.0
-        task = self._task(demand, own, charged, shares)
-        given = sum(scale[u] * self.values[u] for u in above[:-1])
-        if Level.FAIRNESS in above[:-1]:
-            given += scale[Level.FAIRNESS] * self._unfair_duties
-        found = ceil((relaxed(task, self.best, halt) - given) / scale[level] - _HAIR)
-        return min(value, max(0, found))
-
-    def _ranges(self, slices: Slices) -> _Ranges:
-        """The least and the most that there can be to share, with no more overload than now."""
-        held = _WEIGHED[Level.OVERLOAD]
-        demand = {Level.OVERLOAD: held}
-        given = held * self.values[Level.OVERLOAD]
-        nothing = self.burdens.costs(self.totals(self.best), self.team.days)
-        plain = self._task(demand, {}, 0.0, nothing)
-        found: list[dict[Burden, int]] = []
-        for sign in (1.0, -1.0):
-            reached = {}
-            for burden in self.burdens.shared:
-                marks = sign * np.array(self.burdens.marks(burden), dtype=np.float64)
-                people = tuple(
-                    replace(p, cells=np.where(p.cells < FORBIDDEN / 2, p.cells + marks, p.cells))
-                    if self.burdens.has_part(burden, agent.agent_id)
-                    else p
-                    for p, agent in zip(plain.people, self.problem.agents, strict=True)
-                )
-                task = replace(plain, people=people)
-                least = relaxed(task, self.best, slices(_SHARE_OF_RANGE)) - given
-                most = self.team.days * len(people)
-                reached[burden] = int(sign * ceil(max(-most, least) - _HAIR))
-            found.append({b: min(max(0, n), most) for b, n in reached.items()})
-        return found[0], found[1]
 
     def task(
         self,
@@ -218,19 +143,19 @@ class Month:
             near: lines that stay allowed where only little off the fair share is; None: all are.
         """
         shares = self.burdens.costs(totals, self.team.days)
-        return self._task(demand, own, unfair, shares, near)
+        return self.charged(demand, own, unfair, shares, near)
 
     def by_people(self) -> Task:
         """What the people of each shift cost, all else left out."""
         nothing = dict.fromkeys(self.burdens.shared, 0)
-        return self.task(_WEIGHED, {}, 0.0, nothing)
+        return self.task(WEIGHED, {}, 0.0, nothing)
 
     def weighed(self, near: Lines, totals: Mapping[Burden, int] | None = None) -> Task:
         """Heads and fair shares together; what there is to share is as in the lines, or as told."""
         shared = self.totals(near) if totals is None else totals
-        return self.task(_WEIGHED, _BESIDE, _UNFAIR, shared, near)
+        return self.task(WEIGHED, BESIDE, UNFAIR, shared, near)
 
-    def _task(
+    def charged(
         self,
         demand: Mapping[Level, float],
         own: Mapping[Level, float],
@@ -238,6 +163,7 @@ class Month:
         shares: Sequence[Floats],
         near: Lines | None = None,
     ) -> Task:
+        """The same with what each agent's counts of the burdens cost, however that was found."""
         return Task(
             people=self._people(own, unfair, shares, near),
             rows=self.demand.rows(demand),
@@ -334,11 +260,11 @@ class Month:
             costs[count - len(share) :, : share.shape[1]] = unfair * share
             found.append(costs)
         if unfair and near is not None:
-            for costs, share, held in zip(found, shares, self._carried(near), strict=True):
+            for costs, share, held in zip(found, shares, self.carried(near), strict=True):
                 narrow(costs[len(costs) - len(share) :], share, held)
         return found
 
-    def _carried(self, lines: Lines) -> NDArray[np.int64]:
+    def carried(self, lines: Lines) -> NDArray[np.int64]:
         """`[people, burdens]`, what each line carries of each burden."""
         days = np.arange(self.team.days)
         marks = [np.array(self.burdens.marks(b)) for b in self.burdens.shared]

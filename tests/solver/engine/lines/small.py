@@ -111,6 +111,17 @@ class Worker:
         return total + sum(t.end(s) for t, s in zip(self.tables, states, strict=True))
 
 
+class Patience:
+    """Asks to stop after so many questions."""
+
+    def __init__(self, most: int) -> None:
+        self.asked, self.most = 0, most
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked > self.most
+
+
 def lines_of(days: int, choices: int) -> Iterator[tuple[int, ...]]:
     """All lines, legal or not."""
     return product(range(choices), repeat=days)
@@ -131,8 +142,12 @@ def least_cost(workers: Sequence[Worker], task: Task) -> float:
     best = inf
     for chosen in product(*legal):
         total = sum(cost for _, cost in chosen)
-        for row in task.rows:
-            total += row.costs[sum(line[row.day] == row.choice for line, _ in chosen)]
+        counts = [sum(line[row.day] == row.choice for line, _ in chosen) for row in task.rows]
+        total += sum(row.costs[n] for row, n in zip(task.rows, counts, strict=True))
+        for summed in task.totals:
+            held = sum(counts[r] for r in summed.rows)
+            outside = max(summed.least - held, held - summed.most, 0)
+            total += summed.dear * outside + summed.slope * held
         best = min(best, total)
     return best
 

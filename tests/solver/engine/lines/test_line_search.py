@@ -12,20 +12,17 @@ from solver.engine.lines.part import Part, Workspace
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.search import LineSearch, cost_of
 from solver.engine.lines.task import Lines, Row, Task
-from tests.solver.engine.lines.small import Worker, covers, least_cost, lines_of, task_of, workers
+from tests.solver.engine.lines.small import (
+    Patience,
+    Worker,
+    covers,
+    least_cost,
+    lines_of,
+    task_of,
+    workers,
+)
 
 DAYS, CHOICES, PEOPLE = 4, 3, 3
-
-
-class Patience:
-    """Asks to stop after so many questions."""
-
-    def __init__(self, most: int) -> None:
-        self.asked, self.most = 0, most
-
-    def __call__(self) -> bool:
-        self.asked += 1
-        return self.asked > self.most
 
 
 def a_team(count: int, days: int, seed: int) -> Task:

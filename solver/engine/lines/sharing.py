@@ -1,0 +1,228 @@
+"""How much there is to share, and the mixture of a month's lines where it lies in some range.
+
+What is a fair share depends on the totals of the burdens, and these on the roster. Within a range
+of totals each agent is charged the least that holds anywhere in it, and the sums of the rows are
+held in the range; so what the mixture finds is under every roster there, and nearer to it the
+smaller the range is. One mixture serves for range after range: its lines and its basis stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scheduler.policy import Level
+from scheduler.problem import Problem
+from solver.budget import Spend
+from solver.engine.lines.burdens import Burdens
+from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.part import Part, Relaxed, Workspace
+from solver.engine.lines.place import everywhere
+from solver.engine.lines.task import Floats, Person, Row, Task
+from solver.engine.lines.totals import Total
+
+if TYPE_CHECKING:
+    from solver.engine.lines.months import Month
+
+_ROUNDS = 400
+_DEAR = 64.0
+"""Units of unfairness that a unit outside a range costs."""
+_GRAIN = 1024.0
+_HAIR = 1e-7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Range:
+    """How much there may be to share.
+
+    Attributes:
+        least, most: by burden, in the month's order.
+    """
+
+    least: tuple[int, ...]
+    most: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weights:
+    """What is weighed into one cost.
+
+    Attributes:
+        demand: of the demand's levels.
+        own: of the levels that lines decide by themselves.
+        unfair: of a unit off the fair share.
+    """
+
+    demand: Mapping[Level, float]
+    own: Mapping[Level, float]
+    unfair: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Mixed:
+    """The lines that a mixture uses.
+
+    Attributes:
+        people: `[n]`, whose.
+        parts: `[n]`, above 0, at most 1.
+        carried: `[n, burdens]`.
+    """
+
+    people: NDArray[np.int64]
+    parts: Floats
+    carried: NDArray[np.int64]
+
+    @property
+    def totals(self) -> Floats:
+        """`[burdens]`, what everybody carries together."""
+        found: Floats = self.parts @ self.carried
+        return found
+
+
+class Sharing:
+    """The mixture of a month's lines, for one range after another."""
+
+    def __init__(
+        self,
+        month: Month,
+        weights: Weights,
+        halt: Callable[[], bool],
+        spend: Spend | None = None,
+    ) -> None:
+        """Prepares nothing yet.
+
+        Args:
+            month: gives people, rows, burdens and the lines to begin with.
+            weights: of the levels.
+            halt: whether to stop.
+            spend: told of the work as it is done; None: nobody asks.
+        """
+        self.month, self.weights, self.halt = month, weights, halt
+        self._spend, self._spent = spend, 0.0
+        self._part: Part | None = None
+
+    def relax(
+        self,
+        within: Range,
+        cut: float = FORBIDDEN,
+        *,
+        charged: Range | None = None,
+        slopes: Floats | None = None,
+    ) -> Relaxed:
+        """The mixture's least cost within a range; its bound holds for all rosters there.
+
+        Args:
+            within: where the totals are held.
+            cut: end as soon as the bound reaches it.
+            charged: the range whose shares are charged; that of the totals by default.
+            slopes: `[burdens]`, what a unit to share costs besides, in units of unfairness.
+        """
+        task = self._task(within, charged or within, slopes)
+        if self._part is None:
+            place = everywhere(len(task.people), task.days)
+            free = np.zeros((len(task.people), task.world.amounts.shape[1]))
+            self._part = Part(
+                task,
+                self.month.best,
+                place,
+                space=Workspace(),
+                multipliers=free,
+                halt=self.halt,
+            )
+        else:
+            self._part.recharge(task)
+            self._spent = min(self._spent, self._part.work)
+        found = self._part.relax(cut, _ROUNDS)
+        if self._spend is not None:
+            self._spend(self._part.work - self._spent)
+        self._spent = self._part.work
+        return found
+
+    def _task(self, within: Range, charged: Range, slopes: Floats | None) -> Task:
+        month, weights = self.month, self.weights
+        shared = month.burdens.shared
+        shares = month.burdens.costs_between(
+            dict(zip(shared, charged.least, strict=True)),
+            dict(zip(shared, charged.most, strict=True)),
+            month.team.days,
+        )
+        task = month.charged(weights.demand, weights.own, weights.unfair, shares)
+        extra = np.zeros(len(shared)) if slopes is None else slopes * weights.unfair
+        extra = np.round(extra * _GRAIN) / _GRAIN
+        return within_range(month, task, within, _DEAR * weights.unfair, extra)
+
+    def mixed(self) -> Mixed:
+        """The lines of the last mixture.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        if self._part is None:
+            raise ValueError("Expected a mixture, got none yet.")
+        mixture = self._part.mixture
+        lp = mixture.lp
+        used = np.flatnonzero((mixture.person_of[lp.basis] >= 0) & (lp.amount > _HAIR))
+        columns = lp.basis[used]
+        lines = mixture.line_of[columns].astype(np.int64)
+        return Mixed(
+            people=mixture.person_of[columns].astype(np.int64),
+            parts=lp.amount[used],
+            carried=self.month.carried(lines),
+        )
+
+
+def within_range(month: Month, task: Task, within: Range, dear: float, slopes: Floats) -> Task:
+    """The task with the totals of the burdens held in a range.
+
+    Args:
+        month: gives the burdens.
+        task: of the month, without totals.
+        within: where they are held; a burden that rows do not add up to is not.
+        dear: what a unit outside costs.
+        slopes: `[burdens]`, what each unit costs besides.
+    """
+    totals = tuple(
+        Total(
+            rows=_rows_of(task.rows, month.burdens.marks(burden)),
+            least=within.least[n],
+            most=within.most[n],
+            dear=dear,
+            slope=float(slopes[n]),
+        )
+        for n, burden in enumerate(month.burdens.shared)
+        if month.is_counted_by_rows[n]
+    )
+    return replace(task, totals=totals)
+
+
+def counted_by_rows(
+    problem: Problem, burdens: Burdens, people: tuple[Person, ...]
+) -> tuple[bool, ...]:
+    """By burden: whether only those with a part can carry it, so that its rows add up to it."""
+    return tuple(
+        all(
+            burdens.has_part(burden, agent.agent_id)
+            or not _can_carry(person, np.array(burdens.marks(burden), dtype=np.bool_))
+            for agent, person in zip(problem.agents, people, strict=True)
+        )
+        for burden in burdens.shared
+    )
+
+
+def _can_carry(person: Person, marks: NDArray[np.bool_]) -> bool:
+    """Whether some line of the person may take a marked choice, as far as is seen at once."""
+    is_there = (person.graph.step >= 0).any(axis=1)
+    return bool((marks & is_there & (person.cells < FORBIDDEN / 2)).any())
+
+
+def _rows_of(rows: tuple[Row, ...], marks: tuple[tuple[int, ...], ...]) -> NDArray[np.int64]:
+    """The first row of each marked day and choice, which counts everybody."""
+    first: dict[tuple[int, int], int] = {}
+    for n, row in enumerate(rows):
+        first.setdefault((row.day, row.choice), n)
+    found = [n for (day, choice), n in first.items() if marks[day][choice]]
+    return np.array(found, dtype=np.int64)
