@@ -6,8 +6,9 @@
 
 Every solve has a process of its own, and its budget is really given to it: a run with a short
 budget may plan differently. `--one-run` reads the shorter times off the longest run instead. The
-engine's compiled parts are cached before the first measured run. What is printed is also written
-to `--out`, as a table of every run, and of `--sizes-table` as a picture.
+engine's compiled parts are cached before the first measured run, and loaded before the clock
+starts. What is printed is also written to `--out`, as a table of every run, and of `--sizes-table`
+as a picture.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Roster
 from solver.allocation import allocate
+from solver.engine.lines.warm import is_warm
 from solver.judge import judge
 from solver.outcome import Judgement
 from solver.rules import rules_of
@@ -24,6 +25,8 @@ from solver.solve import solve
 
 _KIB_IN_A_MIB = 1024
 _THREADS = 2
+_UNTIL_LOADED = 60.0
+"""Most seconds until the engine's loops are loaded, once for each process; they do not count."""
 
 
 class Solver(StrEnum):
@@ -99,6 +102,7 @@ def measured_here(job: Job) -> Sequence[Run]:
 
 def _ours(job: Job, problem: Problem) -> tuple[Run, Sequence[Moment]]:
     moments: list[Moment] = []
+    is_warm(_UNTIL_LOADED)
     settings = Settings(seconds=job.seconds, seed=job.case.seed, workers=job.workers)
     plan = solve(problem, settings, lambda p: moments.append(moment_of(p))).plan
     levels = tuple(Reached(level=r.level, value=r.value, bound=r.bound) for r in plan.levels)
