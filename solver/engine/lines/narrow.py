@@ -27,22 +27,28 @@ Limits = NDArray[np.int64]
 
 
 class NarrowedPart(Part):
-    """A part that can be narrowed; its `bound` means nothing once it was."""
+    """A part that can be narrowed; its `bound` means nothing once it was.
+
+    Only totals besides those of the task are ever limited otherwise: those have costs of their own.
+    """
 
     @property
     def limits(self) -> Limits:
-        """Of the totals, as they are now."""
-        return np.array([self._totals.least, self._totals.most]).astype(np.int64)
+        """Of the totals besides the task's, as they are now."""
+        own = len(self.task.totals)
+        return np.array([self._totals.least[own:], self._totals.most[own:]]).astype(np.int64)
 
     def narrow(self, closed: Closed, limits: Limits) -> None:
-        """Closes these cells, opens all others, holds the totals within these limits.
+        """Closes these cells, opens all others, holds its own totals within these limits.
 
         Who has no known line left is offered a new one.
         """
         whole = self.world.cells[self.people, self.first : self.end]
         held = self.mixture
         if (limits != self.limits).any():
-            least, most = limits.astype(np.float64)
+            own = len(self.task.totals)
+            least, most = self._totals.least.copy(), self._totals.most.copy()
+            least[own:], most[own:] = limits
             self._totals = replace(self._totals, least=least, most=most)
             held.recharge(self.world, self.frame, whole, self._totals)
         self.cells[:] = whole
@@ -70,10 +76,10 @@ class NarrowedPart(Part):
         return found
 
     def sums(self, mixed: Floats) -> Floats:
-        """What the totals come to in a mixture `[n, days, choices]`."""
+        """What the totals besides the task's come to in a mixture `[n, days, choices]`."""
         days, choices, members = (x[self.rows] for x in self.task.row_places)
         taken = mixed[:, days - self.first, choices] * members[:, self.task.groups[self.people]].T
-        found: Floats = self._totals.members @ taken.sum(axis=0)
+        found: Floats = self._totals.members[len(self.task.totals) :] @ taken.sum(axis=0)
         return found
 
 
