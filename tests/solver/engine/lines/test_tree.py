@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from math import inf
 
@@ -18,6 +19,7 @@ from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import everywhere
 from solver.engine.lines.search import LineSearch, cost_of
 from solver.engine.lines.task import Lines, Row, Task
+from solver.engine.lines.totals import Total
 from solver.engine.lines.tree import Tree
 from tests.solver.engine.lines.small import (
     Worker,
@@ -128,6 +130,26 @@ def test_split_to_the_end_the_best_is_found_and_no_bound_is_above_it(
             best = min(best, cost_of(task, made))
 
     assert best == least
+
+
+def test_splitting_leaves_sums_that_a_task_charges_as_they_are() -> None:
+    plain = a_short_team(np.random.default_rng(8))
+    everything = np.arange(len(plain.rows))
+    charged = Total(rows=everything, least=3, most=4, dear=7.0)
+    task = replace(plain, totals=(charged,))
+    part = whole_of(task, LineSearch(task, 1, 1, lambda: False, []).best.lines)
+    own = part.limits
+
+    part.narrow(np.zeros(part.cells.shape, dtype=np.bool_), own - 1)
+
+    assert own.shape == (2, 1)
+    assert (part.limits == own - 1).all()
+    assert part.task.totals == (charged,)
+    search = LineSearch(task, 1, 1, lambda: False, [])
+    search.run()
+    other = LineSearch(task, 2, 1, lambda: False, [])
+    other.run()
+    assert search.best.value == other.best.value == search.best.bound
 
 
 @pytest.mark.parametrize("seed", [7, 8, 13])
