@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -55,6 +55,18 @@ def several_dates(days: Sequence[date], language: Language) -> str:
     if len(days) > 2 and (days[-1] - days[0]).days == len(days) - 1:
         return f"{short_date(days[0], language)} – {short_date(days[-1], language)}"
     return word("outputs-and", language).join(short_date(d, language) for d in days)
+
+
+def stretches_of_dates(days: Sequence[date], language: Language) -> str:
+    """Any dates in order, each stretch of them told by its ends."""
+    stretches: list[list[date]] = []
+    for day in days:
+        if stretches and day - stretches[-1][-1] == timedelta(days=1):
+            stretches[-1].append(day)
+        else:
+            stretches.append([day])
+    told = (several_dates(stretch, language) for stretch in stretches)
+    return word("outputs-and", language).join(told)
 
 
 def unique_marks(labels: Sequence[str]) -> tuple[str, ...]:

@@ -134,6 +134,10 @@ def test_the_terminal_tells_numbers_days_and_hours(view):
         assert needed in text
 
 
+def test_dates_in_a_row_are_told_by_their_ends(view):
+    assert view.over == "We 4 Nov – Fr 6 Nov, Tu 10 Nov – Th 12 Nov, Su 15 Nov"
+
+
 def test_no_line_of_the_table_is_wider_than_the_terminal(view):
     lines = shown(view, width=60).splitlines()
 

@@ -14,7 +14,7 @@ from api.outputs.view.sizing.case import Sizing, roster_shown
 from api.outputs.view.sizing.needs import NeedMaker
 from api.outputs.view.sizing.values import SizingView
 from api.outputs.view.sizing.waiting import waiting_map
-from api.outputs.view.text import brief, of_thousandths, short_date
+from api.outputs.view.text import brief, of_thousandths, short_date, stretches_of_dates
 from scheduler.band_days import Side
 from scheduler.band_runs import Advice
 from scheduler.team import Event
@@ -67,8 +67,7 @@ def make_sizing_view(
 
 
 def _dates_on(case: Sizing, side: Side, language: Language) -> str:
-    dates = [short_date(d.date, language) for d in case.days if d.side is side]
-    return word("outputs-and", language).join(dates)
+    return stretches_of_dates([d.date for d in case.days if d.side is side], language)
 
 
 def _advised(advice: Iterable[Advice], language: Language) -> Iterable[str]:
