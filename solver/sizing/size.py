@@ -39,8 +39,8 @@ def size_team(
 ) -> TeamSize:
     """How many people the team needs, with bounds, reasons and rosters.
 
-    For another demand, such as the high end of the forecast's range, ask with a problem that has
-    it.
+    For another demand, such as the high end of the forecast's range (`at_high_end`), ask with a
+    problem that has it.
 
     Args:
         problem: today's team and its month; whatever its demand, there is an answer.
