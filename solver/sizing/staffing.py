@@ -127,15 +127,15 @@ class Staffing:
                 break
             if found.best.bound > 0:
                 answer.raise_to(hired + 1)
-            else:
-                answer.raise_to(self._bound_of_hires(sizing, lines))
-            hired = max(answer.least, hired + 1 + short // _STRIDE)
+            hired += 1 + short // _STRIDE
         if short:
             mended = sizing.mended(lines)
             if mended is None:
                 return
             lines = mended
         self._take(answer, sizing.assignments(lines), sizing.hires, lines)
+        if not answer.is_done and not self._is_over():
+            answer.raise_to(self._bound_of_hires(sizing, lines))
         while answer.most is not None and answer.least < answer.most and not self._is_over():
             fewer = _without_idlest(lines, len(self.month.problem.agents))
             crew = Crew(hires=answer.most - 1)
