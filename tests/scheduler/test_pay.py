@@ -19,9 +19,7 @@ HOUR = 60
 
 
 def a_month(**parts):
-    calendar = PublicCalendar(
-        workdays=frozenset(WORKDAYS) - {HOLIDAY}, holidays=((HOLIDAY, "节"),)
-    )
+    calendar = PublicCalendar(workdays=frozenset(WORKDAYS) - {HOLIDAY}, holidays=((HOLIDAY, "节"),))
     usual = a_problem(calendar=calendar)
     return replace(usual, **parts)
 
