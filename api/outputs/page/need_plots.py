@@ -104,7 +104,14 @@ class LoadPlot:
 def need_plot(days: Sequence[NeedDay]) -> NeedPlot:
     """The picture of all shifts together."""
     most = max(max(d.least_at_high, d.best, d.available, _at_work(d)) for d in days)
-    axis = wide_axis(len(days), max(1, most * _ROOM_FOR_LABELS))
+    axis = DateAxis(
+        dates=len(days),
+        most=max(1, most * _ROOM_FOR_LABELS),
+        step=_STEP,
+        height=_HEIGHT,
+        left=32,
+        head=_HEAD,
+    )
     columns = tuple(
         NeedColumn(
             need=d,
@@ -163,11 +170,6 @@ def load_plot(view: SizingView) -> LoadPlot:
         high=axis.y(workload.high),
         target=axis.y(workload.target),
     )
-
-
-def wide_axis(dates: int, most: float) -> DateAxis:
-    """The axis of a picture as wide as the page, with room for the names of occasions."""
-    return DateAxis(dates=dates, most=most, step=_STEP, height=_HEIGHT, left=32, head=_HEAD)
 
 
 def _at_work(need: NeedDay) -> int:

@@ -57,7 +57,6 @@ class NeedMaker:
             most=at.most,
             least_at_low=low.least,
             least_at_high=high.least,
-            people=at.least_people,
             title=word(
                 "size-shift-told",
                 self.language,

@@ -21,7 +21,6 @@ class ShiftNeed:
         volume, volume_low, volume_high: expected inquiries and the ends of their range.
         least, best, most: heads at the expected volume.
         least_at_low, least_at_high: the least heads at the ends of the range.
-        people: the fewest people with whom every duty is held.
         title: all of it in one sentence.
     """
 
@@ -35,7 +34,6 @@ class ShiftNeed:
     most: int
     least_at_low: int
     least_at_high: int
-    people: int
     title: str
 
 
