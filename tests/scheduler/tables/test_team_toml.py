@@ -165,7 +165,7 @@ weight = 4
     )
 
 
-@pytest.mark.parametrize("code", set(RuleCode) - {RuleCode.DUTY_SKILL, RuleCode.FAIR_SHARES})
+@pytest.mark.parametrize("code", sorted({*RuleCode} - {RuleCode.DUTY_SKILL, RuleCode.FAIR_SHARES}))
 @pytest.mark.parametrize("mode", Mode)
 def test_a_rule_may_be_hard_soft_or_off(tmp_path, code, mode):
     policy = the_policy(tmp_path, BARE + f'[rules.{code}]\nmode = "{mode}"\n')
