@@ -41,7 +41,7 @@ _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 _TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
-_SHARE_OF_SEARCH = 0.6
+_SHARE_OF_SEARCH = 0.8
 """Of the lines' time; the rest is for bounds, and for what comes after where they are proven."""
 _SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
 """What lines may use of the budget of such a team, by the most cells."""

@@ -106,7 +106,9 @@ class Month:
         """
         self._spend = spend
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
-        lines = self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
+        self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
+        settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
+        lines = self.best
         aim = fairest(self, lines, slices(_SHARE_OF_AIM), spend)
         for turn, share in enumerate(_TURNS):
             halt = slices(share)
@@ -204,13 +206,13 @@ class Month:
             found += sum(float(own[n, count]) for own, count in zip(costs, carried, strict=True))
         return round(found)
 
-    def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> Lines:
+    def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
+        """What overload there must be; fair shares, left out here, are settled again after it."""
         task = self.task({Level.OVERLOAD: 1.0}, {}, 0.0, self.totals(self.best))
         search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
         search.run()
         self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
         self.note(search.best.lines)
-        return search.best.lines
 
     def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """Requests and patterns, the people of each shift kept."""
