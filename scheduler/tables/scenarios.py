@@ -7,12 +7,12 @@ docs/scenarios.md. Dates may be TOML's own (without quotes) or text; ids are tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -102,21 +102,32 @@ class _Place:
 
 
 def _read(entry: object, place: _Place, names: set[str]) -> list[Scenario]:
-    """One scenario; an empty list where it has a fault, which is noted."""
+    """One scenario; an empty list where its own keys have a fault, which is noted.
+
+    Its tables are read all the same, for the faults in them.
+    """
     reader = place.reader
-    keys = reader.keys(ScenarioKeys, entry, ())
-    if keys is None:
-        return []
-    if keys.name in names:
+    sound = reader.keys(ScenarioKeys, entry, ())
+    keys = sound if sound is not None else _as_they_came(entry if isinstance(entry, dict) else {})
+    if keys.name and keys.name in names:
         reader.fault(("name",), keys.name, message("scenarios-name-twice"))
     names.add(keys.name)
     place = replace(place, reader=replace(reader, known=_setting(keys, place)))
     changes = tuple(_changes(keys, place))
     absence = _absence(keys, place)
-    given = keys.model_fields_set - {"name", "note"}
-    if not given:
+    if sound is None:
+        return []
+    if not keys.model_fields_set - {"name", "note"}:
         reader.fault((), keys.name, message("scenarios-no-change"))
     return [Scenario(name=keys.name, note=keys.note, changes=changes, absence=absence)]
+
+
+def _as_they_came(entry: Mapping[str, Any]) -> ScenarioKeys:
+    """The known keys, unchecked; a name that is none is empty text."""
+    known = {key: entry[key] for key in ScenarioKeys.model_fields if key in entry}
+    if not isinstance(known.get("name"), str):
+        known["name"] = ""
+    return ScenarioKeys.model_construct(None, **known)
 
 
 def _setting(keys: ScenarioKeys, place: _Place) -> Setting:

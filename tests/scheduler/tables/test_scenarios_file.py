@@ -254,7 +254,7 @@ def test_a_team_without_wages_hires_without_a_level(tmp_path):
         ("absence = 0.05", [("absence", "0.05")]),
         ("", [("", "试")]),
         ('note = "nothing else"', [("", "试")]),
-        ("note = 5\nvolume = [{ factor = 0 }]", [("note", "5")]),
+        ("note = 5\nvolume = [{ factor = 0 }]", [("note", "5"), ("volume[1].factor", "0")]),
     ],
 )
 def test_a_fault_names_the_key_and_what_came(tmp_path, body, expected):
@@ -276,6 +276,24 @@ def test_all_faults_of_all_scenarios_are_told_at_once(tmp_path):
         ("scenarios[2].name", "试"),
         ("scenarios[2].leaves[1].agents[1]", "x"),
         ("scenarios[2].away[1].agents[1]", "y"),
+    ]
+
+
+def test_a_scenario_s_own_faults_hide_none_of_its_changes(tmp_path):
+    text = (
+        one('colour = "red"\nvolume = [{ factor = 0 }]')
+        + '[[scenarios]]\nname = ""\nleaves = [{ agents = ["x"] }]\n'
+        + one("volume = [{ factor = 2 }]")
+        + "scenarios = 3\n"
+    )
+
+    assert faults(tmp_path, text) == [
+        ("scenarios[1].colour", "red"),
+        ("scenarios[1].volume[1].factor", "0"),
+        ("scenarios[2].name", ""),
+        ("scenarios[2].leaves[1].agents[1]", "x"),
+        ("scenarios[3].scenarios", "3"),
+        ("scenarios[3].name", "试"),
     ]
 
 
