@@ -47,7 +47,7 @@ teamsize-reason-none = Nothing is left over.
 teamsize-reason-searched = With fewer than { $least } somebody is missing, whatever the roster: all mixtures of the lines that people may work were compared.
 teamsize-reason-beyond = { $why }. By this alone it is at least { $counted }; with all rules together, at least { $least }.
 
-teamsize-forced-shift = On { $date } { $shift } needs { $needed }, and only { $able } of today's people can be there: { $absent } are absent, { $bound } are bound by the rotation or their rest.
+teamsize-forced-shift = On { $date } { $shift } needs { $needed }, and only { $able } of today's people can be there: { $absent } away, { $bound } bound by the rotation or their rest.
 teamsize-forced-change = { $earlier } of { $earlier_date } and { $later } of { $later_date } need { $needed } together, nobody can work both, and only { $able } of today's people can work either: all change their kind of shift there.
 teamsize-forced-eased = The change of all kinds of shift on one date costs people: if it might fall up to { $days } days before or after the border (rotation.changeover_days), an ordinary month would need { $people } instead of { $now }.
 
