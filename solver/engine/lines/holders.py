@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from ortools.sat.python import cp_model
 
@@ -50,11 +51,79 @@ def with_holders(
     ]
     _keep_locks(problem, assignments, cp, held)
     cp.minimize(_UNMET * total(missing) + total(unfair))
+    chosen = filled(problem, assignments)
+    for (n, duty), variable in held.items():
+        cp.add_hint(variable, chosen.get(n) == duty)
     solver, status = budget.run(cp, _SHARE, least=_LEAST_SECONDS)
-    if not has_solution(status):
-        return assignments
-    chosen = {n: duty for (n, duty), variable in held.items() if solver.value(variable)}
+    if has_solution(status):
+        chosen = {n: duty for (n, duty), variable in held.items() if solver.value(variable)}
     return [replace(a, duty=chosen.get(n)) for n, a in enumerate(assignments)]
+
+
+def filled(problem: Problem, assignments: list[Assignment]) -> dict[int, str]:
+    """Duties by place in the assignments, filled shift by shift, those named first before others.
+
+    Whoever has held a duty less comes first. Found at once: a search that is given too little time
+    must not leave duties without people who could hold them.
+    """
+    locks = {(k.agent_id, k.date, k.shift): k.duty for k in planned_locks(problem) if k.duty}
+    crews: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for n, a in enumerate(assignments):
+        crews[a.date, a.shift].append(n)
+    times: Counter[tuple[str, str]] = Counter()
+    chosen: dict[int, str] = {}
+    for (day, shift), crew in crews.items():
+        own = {n: _may_hold(problem, assignments[n], locks) for n in crew}
+        places = _places(problem, problem.duties_of(problem.dated(day, shift)), len(crew))
+        crew.sort(key=lambda n: sum(times[assignments[n].agent_id, d] for d in own[n]))
+        crew.sort(key=lambda n: (assignments[n].agent_id, day, shift) not in locks)
+        holder: dict[int, int] = {}
+        for n in crew:
+            _seat(n, own, places, holder, set())
+        for place, n in holder.items():
+            chosen[n] = places[place]
+            times[assignments[n].agent_id, places[place]] += 1
+    return chosen
+
+
+def _may_hold(
+    problem: Problem, worked: Assignment, locks: Mapping[tuple[str, date, str | None], str]
+) -> frozenset[str]:
+    duties = problem.duties_of(problem.dated(worked.date, worked.shift))
+    skills = problem.agent(worked.agent_id).skills
+    able = frozenset(d.name for d in duties if d.may_be_held_by(skills))
+    locked = locks.get((worked.agent_id, worked.date, worked.shift))
+    return able & {locked} if locked in able else able
+
+
+def _places(problem: Problem, duties: tuple[Duty, ...], people: int) -> list[str]:
+    """The duties' names, each as often as people may hold it without too few answering."""
+    free = max(0, (people - problem.policy.workload.min_heads) * WHOLE_HEAD)
+    places = []
+    for duty in (d for d in duties for _ in range(d.per_shift)):
+        lost = WHOLE_HEAD - duty.inquiry_share if duty.costs_heads else 0
+        if lost <= free:
+            free -= lost
+            places.append(duty.name)
+    return places
+
+
+def _seat(
+    n: int,
+    own: Mapping[int, frozenset[str]],
+    places: list[str],
+    holder: dict[int, int],
+    tried: set[int],
+) -> bool:
+    """Finds the person a place, others moving on where they can; once seated one stays seated."""
+    for place, duty in enumerate(places):
+        if duty not in own[n] or place in tried:
+            continue
+        tried.add(place)
+        if place not in holder or _seat(holder[place], own, places, holder, tried):
+            holder[place] = n
+            return True
+    return False
 
 
 def _post_shift(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import product
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -178,6 +179,32 @@ def test_locked_duties_stay_with_their_holders():
 
     assert set(held_by(found).values()) == {"a1"}
     assert missing_of(problem, found) == 0
+
+
+def test_no_duty_is_left_open_where_no_time_is_left_to_share_them_out():
+    refund = Duty(
+        name="refund", shifts=frozenset({"day"}), skill="refund", inquiry_share=WHOLE_HEAD
+    )
+    both, one = an_agent("1", skills=frozenset({"refund"})), an_agent("2")
+    problem = a_problem(
+        policy=a_policy(duties=(CHASE, refund)), agents=(both, one, an_agent("3")), dates=DATES
+    )
+    stop = Event()
+    stop.set()
+
+    found = with_holders(
+        problem,
+        [
+            Assignment(date=d, agent_id=a.agent_id, shift="day")
+            for d in DATES
+            for a in problem.agents
+        ],
+        Budget(Settings(seconds=None, stop=stop)),
+    )
+
+    assert missing_of(problem, found) == 0
+    assert {a.agent_id for a in found if a.duty == "refund"} == {"1"}
+    assert not [u for u in judge(problem, Roster(found)).unmet if u.duty]
 
 
 def test_duties_that_came_along_are_forgotten():
