@@ -138,7 +138,7 @@ def _stated(
             spend=budget.spend,
             stop=stop,
         )
-    except ArithmeticError:
+    except (ArithmeticError, MemoryError):  # nobody's line, or more states than fit
         return None
     level = problem.policy.levels[0]
 
