@@ -169,11 +169,8 @@ def _measure(w, f, i, room):
 def _choose(w, f, i, room):
     """Which tallies are counted: as many as there is room for; only upper limits can be loose."""
     p = f.people[i]
-    total = np.int64(1)
-    for t in range(w.tallies[p]):
-        total *= f.sizes[i, t]
     tried = np.zeros(w.amounts.shape[1], np.bool_)
-    while total > room:
+    while _combinations(w, f, i) > room:
         largest = -1
         for t in range(w.tallies[p]):
             can_be = w.is_flat[p, t] and w.least[p, t] == 0 and f.sizes[i, t] > 1
@@ -182,13 +179,21 @@ def _choose(w, f, i, room):
         if largest < 0:
             break
         tried[largest] = True
-        total //= f.sizes[i, largest]
         f.sizes[i, largest] = 1
     for t in range(w.tallies[p]):
         f.is_loose[i, t] = f.is_loose[i, t] and tried[t]
         if not f.is_loose[i, t]:
             f.price[i, t] = 0.0
     arrange(w, f, i)
+
+
+@njit(cache=True, nogil=True)
+def _combinations(w, f, i):
+    """Of the tallies that are counted; a float, as a year's limits of a dozen shifts pass 2^63."""
+    found = 1.0
+    for t in range(w.tallies[f.people[i]]):
+        found *= f.sizes[i, t]
+    return found
 
 
 @njit(cache=True, nogil=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -9,10 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduler.cover import CoverNeed
+from scheduler.limits import LineLimits
+from solver.engine.lines.compile import compile_team
 from solver.engine.lines.first import StoppedError, first_roster, settled
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.search import cost_of
+from solver.engine.lines.stated import stated_task
 from solver.engine.lines.task import Lines, Task
+from solver.rules import rules_of
+from tests.builders import DAY, NOVEMBER, a_policy, a_problem, an_agent
 from tests.solver.engine.lines.small import Worker, covers, lines_of, task_of, workers
 
 DAYS, CHOICES, PEOPLE = 4, 3, 3
@@ -80,3 +87,24 @@ def test_the_same_seed_settles_the_same_roster(case):
     once, again = (settled(task, _first(task), 7, 3) for _ in range(2))
 
     assert (once == again).all()
+
+
+def test_limits_on_so_many_shifts_that_no_table_could_hold_them_are_kept_all_the_same():
+    shifts = tuple(replace(DAY, name=f"s{n}") for n in range(16))
+    limits = LineLimits(most_of_shift=tuple((s.name, 15) for s in shifts))  # 16 ** 16 = 2 ** 64
+    problem = a_problem(
+        policy=a_policy(shifts=shifts),
+        agents=tuple(an_agent(f"a{n}", limits=limits) for n in range(2)),
+        cover=tuple(
+            CoverNeed(date=d, shift="s0", people=2, weight_under=100, weight_over=1)
+            for d in NOVEMBER
+        ),
+    )
+    rules = rules_of(problem.policy)
+    team = compile_team(problem, rules)
+    task = stated_task(problem, rules, team)
+    free = np.zeros((2, task.world.amounts.shape[1]))
+
+    lines = first_roster(task, 1, Workspace(), free)
+
+    assert all(0 < np.bincount(line, minlength=17)[1:].max() <= 15 for line in lines)
