@@ -1,0 +1,37 @@
+"""The language of an answer: `?lang=`, else what the client accepts, else English."""
+
+from __future__ import annotations
+
+from fastapi import Request
+
+from scheduler.words import Language
+
+
+def language_of(request: Request) -> Language:
+    """Chinese where it is asked for first of the two, else English."""
+    asked = request.query_params.get("lang")
+    if asked in set(Language):
+        return Language(asked)
+    return accepted(request.headers.get("accept-language", ""))
+
+
+def accepted(header: str) -> Language:
+    """The better of the two by an `Accept-Language` header; English where neither is there."""
+    best, found = 0.0, Language.EN
+    for part in header.split(","):
+        tag, _, weight = part.strip().partition(";")
+        primary = tag.strip().lower().split("-")[0]
+        quality = _quality(weight)
+        if primary in set(Language) and quality > best:
+            best, found = quality, Language(primary)
+    return found
+
+
+def _quality(text: str) -> float:
+    name, _, value = text.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
