@@ -1,6 +1,6 @@
-"""One entry of a feed, and how a worked shift and the end of the roster become entries.
+"""One entry of a feed, and how the command line's shifts and end of the roster become entries.
 
-What is made here has no past: every entry is the first word on its event.
+What the command line writes has no past: every entry is the first word on its event.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
-from scheduler.calendar.texts import Work, one_line
-from scheduler.duties import duty_label
+from scheduler.calendar.told import Told, told_of
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from scheduler.words import Language, word
@@ -31,9 +29,12 @@ class Entry:
         sequence: how often the event changed since it was first published, from 0.
         stamp: when it last changed, in UTC.
         start, end: both aware, or both dates for an all-day event; `end` is not part of it.
+        description: None: none.
         categories: none of them empty.
         color: a name of CSS3; None: none.
         busy: whether it fills its owner's time.
+        cancelled: whether it does not take place any more; None: nothing is said of that.
+        url: a page that tells more; None: none.
     """
 
     uid: str
@@ -42,10 +43,12 @@ class Entry:
     start: datetime | date
     end: datetime | date
     summary: str
-    description: str
+    description: str | None
     categories: tuple[str, ...] = ()
     color: str | None = None
     busy: bool = True
+    cancelled: bool | None = None
+    url: str | None = None
 
 
 def shift_entry(
@@ -57,25 +60,19 @@ def shift_entry(
     names_owner: bool,
 ) -> Entry:
     """A worked shift; `names_owner` where others than its agent read it."""
-    policy = problem.policy
-    dated = problem.dated(worked.date, worked.shift)
-    zone = ZoneInfo(policy.timezone)
-    work = Work(
-        owner=one_line(problem.agent(worked.agent_id).name) if names_owner else None,
-        shift=one_line(dated.shift.label),
-        duty=one_line(duty_label(worked.duty, language)) if worked.duty else None,
-        stores=tuple(one_line(problem.store(s).name) for s in worked.stores),
-        inquiries=worked.inquiries,
-    )
+    told = told_of(problem, worked)
+    work = told.work(language, names_owner=names_owner)
     return Entry(
-        uid=_uid("shift", policy.team_name, worked.agent_id, str(worked.date), worked.shift),
+        uid=uid_of(
+            "shift", problem.policy.team_name, worked.agent_id, str(worked.date), worked.shift
+        ),
         stamp=published_at,
-        start=dated.starts_at.replace(tzinfo=zone),
-        end=dated.ends_at.replace(tzinfo=zone),
+        start=told.start,
+        end=told.end,
         summary=work.summary(language),
         description=work.description(language),
-        categories=tuple(name for name in (work.shift, work.duty) if name),
-        color=_NIGHT_COLOR if dated.shift.is_night else _DAY_COLOR,
+        categories=work.categories,
+        color=color_of(told),
     )
 
 
@@ -89,7 +86,7 @@ def marker_entry(
     last = problem.dates[-1]
     owner = () if agent_id is None else (agent_id,)
     return Entry(
-        uid=_uid("published-until", problem.policy.team_name, *owner),
+        uid=uid_of("published-until", problem.policy.team_name, *owner),
         stamp=published_at,
         start=last,
         end=last + timedelta(days=1),
@@ -99,6 +96,12 @@ def marker_entry(
     )
 
 
-def _uid(*parts: str) -> str:
+def uid_of(*parts: str) -> str:
+    """The same identity for the same parts, and for no others."""
     digest = sha256(json.dumps(parts).encode()).hexdigest()
     return f"{digest[:40]}@{_NO_HOST}"
+
+
+def color_of(told: Told) -> str:
+    """Nights and days look different, by CSS3 names."""
+    return _NIGHT_COLOR if told.is_night else _DAY_COLOR

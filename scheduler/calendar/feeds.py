@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from scheduler.agents import Agent
 from scheduler.calendar.entries import marker_entry, shift_entry
 from scheduler.calendar.ical import calendar_bytes
+from scheduler.calendar.moments import in_utc
 from scheduler.calendar.texts import joined, one_line
 from scheduler.dates import month_of
 from scheduler.problem import Problem
@@ -26,7 +27,7 @@ def agent_feed(
     Raises:
         ValueError: `published_at` has no time zone.
     """
-    stamp = _in_utc(published_at)
+    stamp = in_utc(published_at)
     shifts = (
         shift_entry(problem, worked, stamp, language, names_owner=False)
         for worked in _worked(problem, roster, agent)
@@ -46,7 +47,7 @@ def team_feed(
     Raises:
         ValueError: `published_at` has no time zone.
     """
-    stamp = _in_utc(published_at)
+    stamp = in_utc(published_at)
     shifts = (
         shift_entry(problem, worked, stamp, language, names_owner=True)
         for agent in problem.agents
@@ -70,9 +71,3 @@ def _worked(problem: Problem, roster: Roster, agent: Agent) -> Iterator[Assignme
     for worked in roster.of_agent(agent.agent_id):
         if worked.date >= planned:
             yield worked
-
-
-def _in_utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError(f"Expected a moment with a time zone, got {moment.isoformat()}.")
-    return moment.astimezone(UTC)

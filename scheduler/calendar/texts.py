@@ -29,6 +29,11 @@ class Work:
     stores: tuple[str, ...]
     inquiries: Decimal
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """What it can be filtered by: the shift and the duty; empty names are left out."""
+        return tuple(name for name in (self.shift, self.duty) if name)
+
     def summary(self, language: Language) -> str:
         """On one line, what matters most first, because phones cut it off."""
         stores = _listed(self.stores, language) if self.stores else None
@@ -36,13 +41,15 @@ class Work:
 
     def description(self, language: Language) -> str:
         """A line for each thing that there is to say."""
-        lines = [_line("calendar-shift", self.shift, language)]
+        lines = [in_words("calendar-shift", language, value=self.shift)]
         if self.duty:
-            lines.append(_line("calendar-duty", self.duty, language))
+            lines.append(in_words("calendar-duty", language, value=self.duty))
         if self.stores:
-            lines.append(_line("calendar-stores", _listed(self.stores, language), language))
+            lines.append(
+                in_words("calendar-stores", language, value=_listed(self.stores, language))
+            )
         if self.inquiries:
-            lines.append(_line("calendar-inquiries", str(self.inquiries), language))
+            lines.append(in_words("calendar-inquiries", language, value=str(self.inquiries)))
         return "\n".join(lines)
 
 
@@ -60,8 +67,9 @@ def one_line(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _line(key: str, value: str, language: Language) -> str:
-    return word(key, language, value=value)
+def in_words(key: str, language: Language, **values: str) -> str:
+    """A message of the catalogue, worded once: most stand alike in hundreds of feeds."""
+    return word(key, language, **values)
 
 
 @lru_cache(maxsize=4096)

@@ -58,6 +58,7 @@ def _as_one_line(name):
 @example([FAMILY] * 5, FAMILY)
 @example(["a\u2028b\u2029c\x85d\x0be\x1cf"] * 5, "g\rh")
 @example([sign * 400 for sign in ("班", "店", "a", ";", "\\")], "\r\n" * 400)
+@settings(deadline=None)
 def test_lines_end_with_crlf_fit_and_are_each_whole_utf8(names, duty):
     feed = _feed(_named(*names), duty)
 
