@@ -145,7 +145,12 @@ def _stated(
     def state() -> Progress:
         now = _result(level, search)
         return Progress(
-            level=level, value=now.value, bound=now.bound, done=(), seconds=budget.elapsed
+            level=level,
+            value=now.value,
+            bound=now.bound,
+            done=(),
+            seconds=budget.elapsed,
+            best=lambda: team.assignments(search.best.lines),
         )
 
     with Watch(state, on_progress):
@@ -217,6 +222,7 @@ def _progress(month: Month, budget: Budget) -> Progress:
         bound=last.bound,
         done=results[:-1],
         seconds=budget.elapsed,
+        best=lambda: month.team.assignments(month.best),
     )
 
 

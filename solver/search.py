@@ -317,8 +317,13 @@ class LevelSearch:
 
     def _tell(self, level: Level | None, value: int | None, bound: int | None) -> None:
         if self._report is not None:
-            done = tuple(self.results.values())
-            seconds = self.budget.elapsed
             self._report(
-                Progress(level=level, value=value, bound=bound, done=done, seconds=seconds)
+                Progress(
+                    level=level,
+                    value=value,
+                    bound=bound,
+                    done=tuple(self.results.values()),
+                    seconds=self.budget.elapsed,
+                    best=lambda: self.assignments,
+                )
             )

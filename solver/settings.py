@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # so that the command line's help starts without the domain
     from scheduler.policy import Level
-    from scheduler.roster import Roster
+    from scheduler.roster import Assignment, Roster
     from solver.outcome import LevelResult
 
 DEFAULT_SECONDS = 20.0
@@ -49,6 +49,8 @@ class Progress:
         value, bound: of this level so far; units as in `LevelResult.value`; None: none yet.
         done: the levels above, as they are decided.
         seconds: since the start.
+        best: gives the shifts and duties of the best roster so far, stores not dealt out yet: for
+            another search to start from. May be called later, from any thread. None: none yet.
     """
 
     level: Level | None
@@ -56,6 +58,7 @@ class Progress:
     bound: int | None
     done: tuple[LevelResult, ...]
     seconds: float
+    best: Callable[[], Sequence[Assignment]] | None = field(default=None, compare=False, repr=False)
 
 
 OnProgress = Callable[[Progress], None]

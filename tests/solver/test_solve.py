@@ -232,6 +232,18 @@ def test_a_good_start_is_what_is_left_without_time():
     assert values(again) == dict(judge(problem, best).values)
 
 
+@pytest.mark.parametrize("levels", [tuple(Level), (Level.REQUESTS,)], ids=["month", "stated"])
+@pytest.mark.parametrize("agents", [3, 40], ids=["jointly", "by lines"])
+def test_another_search_goes_on_from_what_was_told_of_one(agents, levels):
+    problem = a_week(agents, agents * 33_000, policy=a_policy(levels=levels))
+    told = []
+
+    outcome = solve(problem, replace(PATIENT, work=0.5), told.append)
+    again = solve(problem, replace(SPENT, start=Roster(told[-1].best())))
+
+    assert values(again)[levels[0]] == values(outcome)[levels[0]]
+
+
 @pytest.mark.parametrize(("share", "min_heads"), [(0, 2), (250, 2), (500, 0)])
 def test_a_holder_never_leaves_a_shift_with_too_few_heads(share, min_heads):
     duty = Duty(name="chase", shifts=frozenset({"day"}), per_shift=2, inquiry_share=share)
