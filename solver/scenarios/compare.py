@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Event
 
@@ -14,14 +14,14 @@ from solver.judge import judge
 from solver.scenarios.board import Board, OnScenarios
 from solver.scenarios.desk import Desk, Draw, Month, run_of
 from solver.scenarios.figures import Beside, measured
-from solver.scenarios.result import Compared, Comparison, Run
+from solver.scenarios.result import Answer, Compared, Comparison, Run
 from solver.scenarios.rostering import Reply, Rostered, roster_of
 from solver.scenarios.settings import ScenarioSettings
 from solver.scenarios.workers import Workers
 
 _BASE = 0
 """The base's place on the board."""
-_ROUNDS = 2
+ROUNDS = 2
 """How often the base is rostered, from its own roster then: all others start from it too."""
 
 
@@ -54,28 +54,55 @@ def compare_scenarios(
     """
     stop = settings.stop or Event()
     names = [(s.name, len(tuple(draws(s.absence, settings.seed)))) for s in scenarios]
-    board = Board([("", _ROUNDS), *names], on_progress)
-    stated = with_volumes_stated(team, dates)
-    problem_for(stated, dates)  # whatever is wrong with the month itself is told here
-    month = Month(team=stated, dates=dates, work=settings.work, seed=settings.seed)
+    board = Board([("", ROUNDS), *names], on_progress)
+    month = month_for(team, dates, settings.work, settings.seed)
+    problem_for(month.team, dates)  # whatever is wrong with the month itself is told here
     with Workers(settings.processes, stop, board.tell) as workers:
         made = _base(month, workers, board, stop)
         desk = Desk(month, scenarios, made.assignments, board, stop)
         workers.run(desk.jobs(), desk.note)
     board.stop()
+    return set_beside(month, made, published, desk.answers, board.elapsed)
+
+
+def month_for(team: Team, dates: tuple[date, ...], work: float, seed: int) -> Month:
+    """What all rosters have in common, with the volumes of all dates worked out once.
+
+    Raises:
+        InputError: the volumes of some dates are not known.
+    """
+    return Month(team=with_volumes_stated(team, dates), dates=dates, work=work, seed=seed)
+
+
+def set_beside(
+    month: Month,
+    base: Rostered,
+    published: Roster | None,
+    answers: Callable[[Beside], tuple[Answer, ...]],
+    seconds: float,
+) -> Comparison:
+    """The scenarios' answers beside the month as it is and what is published.
+
+    Args:
+        month: common to all.
+        base: the roster of the month as it is.
+        published: a roster to compare with; rows on other dates play no part.
+        answers: the scenarios', once it is known what they are set beside.
+        seconds: wall clock of all together.
+    """
+    dates = month.dates
     beside = Beside(
-        base=Roster(made.assignments),
+        base=Roster(base.assignments),
         published=None if published is None else published.between(dates[0], dates[-1]),
-        agents=frozenset(a.agent_id for a in stated.agents),
+        agents=frozenset(a.agent_id for a in month.team.agents),
     )
-    as_it_is = Draw(scenario=_BASE, seed=settings.seed, team=stated, away=())
-    base = run_of(dates, as_it_is, made, beside)
+    as_it_is = run_of(dates, Draw(seed=month.seed, team=month.team, away=()), base, beside)
     return Comparison(
         dates=dates,
-        base=Compared(scenario=Scenario(name=""), runs=(base,), figures=base.figures),
+        base=Compared(scenario=Scenario(name=""), runs=(as_it_is,), figures=as_it_is.figures),
         published=_published(month, beside),
-        scenarios=desk.answers(beside),
-        seconds=board.elapsed,
+        scenarios=answers(beside),
+        seconds=seconds,
     )
 
 
@@ -83,7 +110,7 @@ def _base(month: Month, workers: Workers, board: Board, stop: Event) -> Rostered
     """The month as it is, rostered; where that is stopped, as far as it came."""
     made: list[Rostered] = []
     start: tuple[Assignment, ...] | None = None
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         replies: list[Reply] = []
         job = month.job(month.team, start)
 

@@ -39,6 +39,10 @@ class Month:
         """A roster of this team."""
         return Job(team=team, dates=self.dates, start=start, work=self.work, seed=self.seed)
 
+    def changed_by(self, scenario: Scenario) -> Team | Broken:
+        """The team as it is in a scenario, without sick days, or why there is none."""
+        return guarded(partial(changed, self.team, scenario, self.dates))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draw:
@@ -48,7 +52,6 @@ class Draw:
         team: as it is then, sick days and all.
     """
 
-    scenario: int
     seed: int
     team: Team
     away: tuple[TimeOff, ...]
@@ -76,28 +79,25 @@ class Desk:
         """
         self._month, self._scenarios, self._start = month, scenarios, start
         self._board, self._stop = board, stop
-        self._asked: list[Draw] = []
+        self._asked: list[tuple[int, Draw]] = []
         self._made: dict[int, Rostered] = {}
         self._failed: dict[int, tuple[Message, ...]] = {}
 
     def jobs(self) -> Iterator[tuple[int, Job]]:
         """The rosters to make, scenario by scenario, each worked out when it is asked for."""
-        dates = self._month.dates
         for number, scenario in enumerate(self._scenarios):
-            team = guarded(partial(changed, self._month.team, scenario, dates))
+            team = self._month.changed_by(scenario)
             if isinstance(team, Broken):
                 self._fail(number, team)
                 continue
             for seed in draws(scenario.absence, self._month.seed):
-                absence = scenario.absence
-                away = () if absence is None else sick_days(team, dates, absence, seed)
-                own = with_absent(team, away)
-                self._asked.append(Draw(scenario=number, seed=seed, team=own, away=away))
-                yield len(self._asked) - 1, self._month.job(own, self._start)
+                draw = draw_of(team, scenario, self._month.dates, seed)
+                self._asked.append((number, draw))
+                yield len(self._asked) - 1, self._month.job(draw.team, self._start)
 
     def note(self, asked: int, reply: Reply | None) -> None:
         """What became of one of them; None: it is begun."""
-        number = self._asked[asked].scenario
+        number, _ = self._asked[asked]
         match reply:
             case None:
                 self._board.begin(number + 1)
@@ -115,28 +115,47 @@ class Desk:
         scenario = self._scenarios[number]
         if number in self._failed:
             return Failed(scenario=scenario, reasons=self._failed[number])
-        asked = [n for n, draw in enumerate(self._asked) if draw.scenario == number]
-        made = [n for n in asked if n in self._made]
-        if not made:
-            return Unfinished(scenario=scenario)
-        runs = guarded(
-            lambda: tuple(
-                run_of(self._month.dates, self._asked[n], self._made[n], beside) for n in made
-            )
-        )
-        if isinstance(runs, Broken):
-            return Failed(scenario=scenario, reasons=runs.reasons)
-        expected = len(tuple(draws(scenario.absence, self._month.seed)))
-        return Compared(
-            scenario=scenario,
-            runs=runs,
-            figures=over_runs([run.figures for run in runs]),
-            is_complete=len(runs) == expected,
-        )
+        made = [
+            (draw, self._made[asked])
+            for asked, (of, draw) in enumerate(self._asked)
+            if of == number and asked in self._made
+        ]
+        return answer_of(self._month, scenario, made, beside)
 
     def _fail(self, number: int, broken: Broken) -> None:
         self._failed.setdefault(number, broken.reasons)
         self._board.fail(number + 1)
+
+
+def draw_of(team: Team, scenario: Scenario, dates: tuple[date, ...], seed: int) -> Draw:
+    """A scenario's roster to make, with its sick days drawn.
+
+    Args:
+        team: as it is in the scenario.
+        scenario: the scenario.
+        dates: planned.
+        seed: one of the scenario's draws.
+    """
+    absence = scenario.absence
+    away = () if absence is None else sick_days(team, dates, absence, seed)
+    return Draw(seed=seed, team=with_absent(team, away), away=away)
+
+
+def answer_of(
+    month: Month, scenario: Scenario, made: Sequence[tuple[Draw, Rostered]], beside: Beside
+) -> Answer:
+    """What a scenario's rosters tell, all or some of them made."""
+    if not made:
+        return Unfinished(scenario=scenario)
+    runs = guarded(lambda: tuple(run_of(month.dates, *one, beside) for one in made))
+    if isinstance(runs, Broken):
+        return Failed(scenario=scenario, reasons=runs.reasons)
+    return Compared(
+        scenario=scenario,
+        runs=runs,
+        figures=over_runs([run.figures for run in runs]),
+        is_complete=len(runs) == len(tuple(draws(scenario.absence, month.seed))),
+    )
 
 
 def run_of(dates: tuple[date, ...], draw: Draw, made: Rostered, beside: Beside) -> Run:
