@@ -3,7 +3,7 @@
 from api.storage.base import Base
 from api.storage.models.accounts import ApiKey, LoginAttempt, User, UserTeam, WebSession
 from api.storage.models.feeds import Feed, FeedBody, FeedEventRow, FeedFetch
-from api.storage.models.jobs import Job, JobPart, TeamTurn, WorkerRow
+from api.storage.models.jobs import Job, JobFile, JobPart, TeamTurn, WorkerRow
 from api.storage.models.records import AuditEntry, IdempotencyKey, Secret
 from api.storage.models.rosters import LedgerEntry, Publication, PublishedShift, RosterVersion
 from api.storage.models.teams import Blob, TeamFile, TeamRevision, TeamRow
@@ -19,6 +19,7 @@ __all__ = [
     "FeedFetch",
     "IdempotencyKey",
     "Job",
+    "JobFile",
     "JobPart",
     "LedgerEntry",
     "LoginAttempt",

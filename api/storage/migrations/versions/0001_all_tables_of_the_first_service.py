@@ -100,8 +100,9 @@ def upgrade() -> None:
     op.create_table(
         "team_turns",
         sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("lane", sa.String(), nullable=False),
         sa.Column("turn", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("team_id", name=op.f("pk_team_turns")),
+        sa.PrimaryKeyConstraint("team_id", "lane", name=op.f("pk_team_turns")),
     )
     op.create_table(
         "teams",
@@ -174,8 +175,6 @@ def upgrade() -> None:
         sa.Column("team_revision", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.Column("turn", sa.Integer(), nullable=False),
-        sa.Column("is_enqueued", sa.Boolean(), nullable=False),
         sa.Column(
             "params", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
@@ -184,8 +183,6 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancel_asked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("attempt", sa.Integer(), nullable=False),
-        sa.Column("owner", sa.String(), nullable=True),
         sa.Column("request_id", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column(
@@ -262,18 +259,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("feed_id", "client", name=op.f("pk_feed_fetches")),
     )
     op.create_table(
+        "job_files",
+        sa.Column("job_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.job_id"], name=op.f("fk_job_files_job_id_jobs")),
+        sa.PrimaryKeyConstraint("job_id", "name", name=op.f("pk_job_files")),
+    )
+    op.create_table(
         "job_parts",
         sa.Column("job_id", sa.String(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("cost", sa.Integer(), nullable=False),
         sa.Column("is_enqueued", sa.Boolean(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("losses", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=True),
         sa.Column("result", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["job_id"], ["jobs.job_id"], name=op.f("fk_job_parts_job_id_jobs")),
         sa.PrimaryKeyConstraint("job_id", "place", name=op.f("pk_job_parts")),
     )
+    with op.batch_alter_table("job_parts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_job_parts_state_is_enqueued"), ["state", "is_enqueued"], unique=False
+        )
+
     op.create_table(
         "rosters",
         sa.Column("roster_id", sa.String(), nullable=False),
@@ -441,7 +454,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rosters_team_id_created_at"))
 
     op.drop_table("rosters")
+    with op.batch_alter_table("job_parts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_parts_state_is_enqueued"))
+
     op.drop_table("job_parts")
+    op.drop_table("job_files")
     op.drop_table("feed_fetches")
     op.drop_table("feed_bodies")
     op.drop_table("users")
