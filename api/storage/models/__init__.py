@@ -2,7 +2,7 @@
 
 from api.storage.base import Base
 from api.storage.models.accounts import ApiKey, LoginAttempt, User, UserTeam, WebSession
-from api.storage.models.feeds import Feed, FeedBody, FeedEventRow, FeedFetch
+from api.storage.models.feeds import Feed, FeedBody, FeedEventRow, FeedFetch, FeedState
 from api.storage.models.jobs import Job, JobFile, JobPart, TeamTurn, WorkerRow
 from api.storage.models.records import AuditEntry, IdempotencyKey, Secret
 from api.storage.models.rosters import LedgerEntry, Publication, PublishedShift, RosterVersion
@@ -17,6 +17,7 @@ __all__ = [
     "FeedBody",
     "FeedEventRow",
     "FeedFetch",
+    "FeedState",
     "IdempotencyKey",
     "Job",
     "JobFile",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,6 +17,7 @@ class Feed(Base):
     Attributes:
         kind: `shifts`, `duties` (both of one agent) or `team`.
         agent_id: empty for the team's.
+        name: the agent's, as published last; empty for the team's.
         rotation: counts new addresses from 0; with the server's key it gives the token.
         previous_hash, previous_until: the address before the last rotation, and until when it
             still answers.
@@ -34,12 +35,37 @@ class Feed(Base):
     team_id: Mapped[str] = mapped_column(ForeignKey("teams.team_id"))
     agent_id: Mapped[str]
     kind: Mapped[str]
+    name: Mapped[str]
     rotation: Mapped[int]
     token_hash: Mapped[str]
     previous_hash: Mapped[str | None]
     previous_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+
+
+class FeedState(Base):
+    """What all feeds of a team have in common, as published last.
+
+    Attributes:
+        team_name, timezone, language: what their events were told with.
+        until: the last published date; None: nothing is published any more.
+        marked_on: the date on which the marker of it stands.
+        marker_sequence, marked_at: how often the marker moved, and when last.
+        told_at: the latest moment told in any feed; later ones only are told from then on.
+    """
+
+    __tablename__ = "feed_states"
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("teams.team_id"), primary_key=True)
+    team_name: Mapped[str]
+    timezone: Mapped[str]
+    language: Mapped[str]
+    until: Mapped[date | None]
+    marked_on: Mapped[date]
+    marker_sequence: Mapped[int]
+    marked_at: Mapped[datetime]
+    told_at: Mapped[datetime]
 
 
 class FeedBody(Base):

@@ -53,6 +53,7 @@ def upgrade() -> None:
     op.create_table(
         "blobs",
         sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blobs")),
     )
@@ -145,11 +146,28 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "feed_states",
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("team_name", sa.String(), nullable=False),
+        sa.Column("timezone", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("marked_on", sa.Date(), nullable=False),
+        sa.Column("marker_sequence", sa.Integer(), nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["team_id"], ["teams.team_id"], name=op.f("fk_feed_states_team_id_teams")
+        ),
+        sa.PrimaryKeyConstraint("team_id", name=op.f("pk_feed_states")),
+    )
+    op.create_table(
         "feeds",
         sa.Column("feed_id", sa.String(), nullable=False),
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("agent_id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
         sa.Column("rotation", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("previous_hash", sa.String(), nullable=True),
@@ -477,6 +495,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_feed_events_team_id_agent_id"))
 
     op.drop_table("feed_events")
+    op.drop_table("feed_states")
     op.drop_table("workers")
     op.drop_table("teams")
     op.drop_table("team_turns")
