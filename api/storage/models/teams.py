@@ -73,4 +73,5 @@ class Blob(Base):
     __tablename__ = "blobs"
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int]
     content: Mapped[bytes]
