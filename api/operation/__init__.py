@@ -1,0 +1,1 @@
+"""What keeps the service running and tells how it is: logs, metrics, health, starting, backups."""
