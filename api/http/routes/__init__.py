@@ -6,3 +6,6 @@ from fastapi import APIRouter
 
 ROUTERS: tuple[APIRouter, ...] = ()
 """Under `/api/v1`."""
+
+ROOT_ROUTERS: tuple[APIRouter, ...] = ()
+"""At the root: feeds, health, the first page."""
