@@ -16,9 +16,10 @@ PaibanError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from scheduler.errors import PaibanError
+from scheduler.errors import Fault, PaibanError
 from scheduler.words import Language, Message, say
 
 
@@ -30,12 +31,21 @@ class ServiceError(PaibanError):
         code: for programs, in kebab case; never changes its meaning.
         reason: for people.
         retry_after: seconds after which to try again; None: trying again is of no use.
+        faults: what stands against it, one by one; none where the reason says it all.
     """
 
     status: ClassVar[int] = 500
 
-    def __init__(self, code: str, reason: Message, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        reason: Message,
+        *,
+        retry_after: int | None = None,
+        faults: Iterable[Fault] = (),
+    ) -> None:
         self.code, self.reason, self.retry_after = code, reason, retry_after
+        self.faults = tuple(faults)
         super().__init__(f"{code}: {say(reason, Language.EN)}")
 
 

@@ -64,6 +64,7 @@ class Publication(Base):
         kind: `publish` or `withdraw`.
         published_at: by a clock that only moves forward within a team.
         changes: per agent what came, went and moved against what was published before.
+        summary: how many agents and shifts that concerns, to be told in lists.
     """
 
     __tablename__ = "publications"
@@ -79,6 +80,7 @@ class Publication(Base):
     published_at: Mapped[datetime]
     published_by: Mapped[str]
     changes: Mapped[list[Any]]
+    summary: Mapped[JsonObject]
 
 
 class PublishedShift(Base):
@@ -101,7 +103,8 @@ class LedgerEntry(Base):
     """One agent's account of one burden, as it stood at a publication.
 
     Attributes:
-        burden: `nights`, `weekend-shifts`, `holiday-shifts`, `all-shifts` or `duty:NAME`.
+        burden: `nights`, `weekend-shifts`, `holiday-shifts`, `all-shifts` or `duty:NAME`; beside
+            them `minutes` (paid) and `third-stores`, which are shown and not shared out.
         before, planned: shifts carried, in the history and on the published dates.
         share: the fair share as a fraction such as `63/4`; None: no part in it.
     """

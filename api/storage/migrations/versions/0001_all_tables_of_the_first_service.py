@@ -401,6 +401,9 @@ def upgrade() -> None:
         sa.Column(
             "changes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
+        sa.Column(
+            "summary", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["roster_id"], ["rosters.roster_id"], name=op.f("fk_publications_roster_id_rosters")
         ),
@@ -491,11 +494,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_feeds_previous_hash"))
 
     op.drop_table("feeds")
+    op.drop_table("feed_states")
     with op.batch_alter_table("feed_events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feed_events_team_id_agent_id"))
 
     op.drop_table("feed_events")
-    op.drop_table("feed_states")
     op.drop_table("workers")
     op.drop_table("teams")
     op.drop_table("team_turns")
