@@ -9,7 +9,7 @@ The service's feeds have one: each publication makes the next events of the last
 A feed is never empty, and the same input gives the same bytes.
 """
 
-from scheduler.calendar.events import EventKind, FeedEvent, Marker
+from scheduler.calendar.events import EventKind, FeedEvent, Marker, reading_order
 from scheduler.calendar.feeds import agent_feed, team_feed
 from scheduler.calendar.file_names import TEAM_FILE, feed_file_name
 from scheduler.calendar.moments import later_moment
@@ -39,6 +39,7 @@ __all__ = [
     "next_events",
     "next_marker",
     "published_feed",
+    "reading_order",
     "shown_from",
     "team_feed",
 ]

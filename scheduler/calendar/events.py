@@ -56,20 +56,15 @@ class FeedEvent:
         if self.cancelled_at is None and told == self.told:
             return self
         before = self.before if told.asks_the_same_as(self.told) else self.told
-        return replace(
-            self,
-            told=told,
-            sequence=self.sequence + 1,
-            changed_at=moment,
-            cancelled_at=None,
-            before=before,
-        )
+        return replace(self.retold(moment), told=told, cancelled_at=None, before=before)
 
     def cancelled(self, moment: datetime) -> FeedEvent:
         """The event as one that does not take place; it keeps its times."""
-        return replace(
-            self, sequence=self.sequence + 1, changed_at=moment, cancelled_at=moment, before=None
-        )
+        return replace(self.retold(moment), cancelled_at=moment, before=None)
+
+    def retold(self, moment: datetime) -> FeedEvent:
+        """The event as one that reads otherwise though nothing about it changed."""
+        return replace(self, sequence=self.sequence + 1, changed_at=moment)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,3 +83,8 @@ class Marker:
     date: date
     sequence: int = 0
     changed_at: datetime
+
+
+def reading_order(event: FeedEvent) -> tuple[date, str, EventKind, datetime, str]:
+    """By what feeds order their events: date, agent, kind and start."""
+    return event.date, event.agent_id, event.kind, event.told.start, event.id

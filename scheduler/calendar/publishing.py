@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from scheduler.calendar.events import EventKind, FeedEvent, Marker
+from scheduler.calendar.events import EventKind, FeedEvent, Marker, reading_order
 from scheduler.calendar.moments import later_moment
 from scheduler.calendar.told import told_of
 from scheduler.changes import paired
@@ -53,7 +53,7 @@ def next_events(
         new_id: gives an id never given before.
 
     Returns:
-        by date, agent, kind and start.
+        in reading order.
 
     Raises:
         ValueError: `published_at` has no time zone.
@@ -68,7 +68,7 @@ def next_events(
     after = _worked_by_place(roster.between(first, last))
     for place in sorted({*before, *after}):
         events += publication.at(place, before[place], after[place])
-    return tuple(sorted(events, key=_order))
+    return tuple(sorted(events, key=reading_order))
 
 
 def next_marker(
@@ -140,7 +140,7 @@ def _has_expired(event: FeedEvent, now: datetime) -> bool:
 
 def _by_place(events: Iterable[FeedEvent]) -> defaultdict[_Place, list[FeedEvent]]:
     found: defaultdict[_Place, list[FeedEvent]] = defaultdict(list)
-    for event in sorted(events, key=_order):
+    for event in sorted(events, key=reading_order):
         found[event.date, event.agent_id, event.kind].append(event)
     return found
 
@@ -154,6 +154,3 @@ def _worked_by_place(roster: Roster) -> defaultdict[_Place, list[Assignment]]:
             found[worked.date, worked.agent_id, EventKind.DUTY].append(duty)
     return found
 
-
-def _order(event: FeedEvent) -> tuple[date, str, EventKind, datetime, str]:
-    return event.date, event.agent_id, event.kind, event.told.start, event.id
