@@ -46,13 +46,15 @@ class Requires:
             reason = message("service-not-allowed", role=str(principal.role))
             raise ForbiddenError("role-not-allowed", reason)
         _ensure_theirs(principal, request)
-        return Caller(
+        caller = Caller(
             principal=principal,
             now=service.clock(),
             request_id=request.state.request_id,
             address=request.client.host if request.client else "",
             language=language_of(request),
         )
+        request.state.caller = caller
+        return caller
 
 
 def _principal(request: Request, service: Service) -> Principal | None:

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from uuid import uuid4
 
-from fastapi import FastAPI, Request, Response
-from starlette.middleware.base import RequestResponseEndpoint
+from fastapi import FastAPI
+from starlette.middleware import Middleware
 
+from api.http.middleware import BodyBound, RequestIds, Unexpected
+from api.http.openapi import DESCRIPTION, add_openapi
 from api.http.problems import add_problem_handlers
-from api.http.routes import ROUTERS
+from api.http.request_log import RequestLog
+from api.http.routes import ROOT_ROUTERS, ROUTERS
 from api.http.service import Service
+from api.operation.request_metrics import RequestMetrics
 
 
 def make_app(service: Service) -> FastAPI:
     """The application over an already migrated database."""
-    app = FastAPI(title="Paiban", version=version("paiban"), docs_url=None, redoc_url=None)
+    metrics = RequestMetrics()
+    app = FastAPI(
+        title="Paiban",
+        description=DESCRIPTION,
+        version=version("paiban"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        middleware=[
+            Middleware(RequestIds),
+            Middleware(RequestLog, metrics=metrics),
+            Middleware(Unexpected),
+            Middleware(BodyBound, most=service.settings.most_upload),
+        ],
+    )
     app.state.service = service
-
-    @app.middleware("http")
-    async def number(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        request.state.request_id = uuid4().hex
-        response = await call_next(request)
-        response.headers["X-Request-ID"] = request.state.request_id
-        return response
-
+    app.state.metrics = metrics
     add_problem_handlers(app)
+    add_openapi(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
+    for router in ROOT_ROUTERS:
+        app.include_router(router)
     return app

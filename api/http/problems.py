@@ -5,18 +5,29 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+import structlog
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from pydantic_core import PydanticSerializationError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
 
 from api.errors import ServiceError
+from api.http.idempotency import ReplayedError
 from api.http.language import language_of
+from api.http.preconditions import NotModifiedError
 from scheduler.errors import Fault, InputError
 from scheduler.words import Language, say, word
 
 MEDIA_TYPE = "application/problem+json"
+HTTP_TOO_LARGE = 413
+
+_CODES = {400: "unreadable", 404: "no-such-address", 405: "no-such-method"}
+"""Of what the web framework refuses by itself, in words of ours."""
+
+_log = structlog.get_logger("paiban.http")
 
 
 class FaultSchema(BaseModel):
@@ -79,13 +90,28 @@ def problem_response(
 def add_problem_handlers(app: FastAPI) -> None:
     """Turns every error into problem details."""
 
+    @app.exception_handler(NotModifiedError)
+    def keep(_request: Request, error: NotModifiedError) -> Response:
+        return Response(status_code=304, headers={"ETag": error.tag})
+
+    @app.exception_handler(ReplayedError)
+    def replay(_request: Request, error: ReplayedError) -> Response:
+        return error.response
+
     @app.exception_handler(ServiceError)
     def refuse(request: Request, error: ServiceError) -> JSONResponse:
         headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
         if error.status == HTTPStatus.UNAUTHORIZED:
             headers["WWW-Authenticate"] = "Bearer"
-        detail = say(error.reason, language_of(request))
-        return problem_response(request, error.status, error.code, detail, headers=headers)
+        language = language_of(request)
+        return problem_response(
+            request,
+            error.status,
+            error.code,
+            say(error.reason, language),
+            faults=[fault_schema(f, language) for f in error.faults],
+            headers=headers,
+        )
 
     @app.exception_handler(InputError)
     def tell_faults(request: Request, error: InputError) -> JSONResponse:
@@ -103,11 +129,30 @@ def add_problem_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def tell_http(request: Request, error: HTTPException) -> JSONResponse:
-        phrase = HTTPStatus(error.status_code).phrase
-        code = phrase.lower().replace(" ", "-")
-        return problem_response(
-            request, error.status_code, code, str(error.detail), headers=dict(error.headers or {})
-        )
+        status, headers = error.status_code, dict(error.headers or {})
+        code = _CODES.get(status)
+        if code is not None:
+            detail = word(f"service-{code}", language_of(request))
+            return problem_response(request, status, code, detail, headers=headers)
+        code = "body-too-large" if status == HTTP_TOO_LARGE else "refused"
+        return problem_response(request, status, code, str(error.detail), headers=headers)
+
+    @app.exception_handler(DataError)
+    @app.exception_handler(UnicodeEncodeError)
+    @app.exception_handler(PydanticSerializationError)
+    def tell_unstorable(request: Request, error: Exception) -> JSONResponse:
+        # a zero byte, which PostgreSQL cannot hold, or half of a pair, which is no text at all
+        if not isinstance(error, DataError) and "surrogates not allowed" not in str(error):
+            raise error
+        detail = word("service-unstorable", language_of(request))
+        return problem_response(request, 422, "malformed-request", detail)
+
+    @app.exception_handler(OperationalError)
+    def tell_busy(request: Request, error: OperationalError) -> JSONResponse:
+        _log.warning("database", request_id=request.state.request_id, error=str(error.orig))
+        detail = word("service-busy", language_of(request))
+        headers = {"Retry-After": "5"}
+        return problem_response(request, 503, "busy", detail, headers=headers)
 
 
 def _malformed(error: Any) -> FaultSchema:  # noqa: ANN401 - a dictionary of pydantic
