@@ -81,11 +81,14 @@ def publish_feeds(
         events = _retold(events, moment)
         marker = replace(marker, sequence=state.marker_sequence + 1, changed_at=moment)
     state.team_name, state.timezone = problem.policy.team_name, problem.policy.timezone
-    state.language, state.told_at = team.language, moment
+    state.language = team.language
     keep_marker(state, marker)
+    all_read_otherwise = session.is_modified(state)
+    state.told_at = moment
     keep_events(session, team.team_id, known, events)
     feeds = _feeds_of_everybody(session, key, team.team_id, problem.agents, moment)
-    write_bodies(session, state, [f for f in feeds if f.revoked_at is None], events, marker)
+    concerned = None if all_read_otherwise else _agents_concerned(known, events)
+    write_bodies(session, state, _to_build(session, feeds, concerned), events, marker)
     return moment
 
 
@@ -110,6 +113,32 @@ def _retold(events: Iterable[FeedEvent], moment: datetime) -> tuple[FeedEvent, .
     return tuple(e if e.changed_at == moment else e.retold(moment) for e in events)
 
 
+def _agents_concerned(before: Iterable[FeedEvent], after: Iterable[FeedEvent]) -> frozenset[str]:
+    known, now = {id(e): e for e in before}, {id(e): e for e in after}
+    return frozenset(
+        {e.agent_id for i, e in known.items() if i not in now}
+        | {e.agent_id for i, e in now.items() if i not in known}
+    )
+
+
+def _to_build(
+    session: Session, feeds: Iterable[Feed], concerned: frozenset[str] | None
+) -> list[Feed]:
+    """The feeds that may read otherwise than before: of those concerned (None: all), and new ones.
+
+    A team's publication mostly repeats most of what was published before it.
+    """
+    found = []
+    for feed in feeds:
+        is_concerned = concerned is None or feed.agent_id in concerned
+        is_of_concerned_team = bool(concerned) and not feed.agent_id
+        is_new = feed in session.new or session.is_modified(feed)
+        if feed.revoked_at is None and (is_concerned or is_of_concerned_team or is_new):
+            found.append(feed)
+    session.flush()
+    return found
+
+
 def _feeds_of_everybody(
     session: Session, key: bytes, team_id: str, agents: Iterable[Agent], now: datetime
 ) -> list[Feed]:
@@ -126,7 +155,6 @@ def _feeds_of_everybody(
             session.add(feed)
             feeds.append(feed)
         feed.name = name
-    session.flush()
     return sorted(feeds, key=lambda f: (f.agent_id, f.kind))
 
 

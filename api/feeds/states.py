@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from api.storage.types import JsonObject
@@ -33,8 +34,8 @@ def event_of(event_id: str, agent_id: str, state: JsonObject) -> FeedEvent:
         kind=EventKind(state["kind"]),
         told=_told_of(state["told"]),
         sequence=state["sequence"],
-        changed_at=datetime.fromisoformat(state["changed_at"]),
-        cancelled_at=datetime.fromisoformat(cancelled_at) if cancelled_at else None,
+        changed_at=_utc(state["changed_at"]),
+        cancelled_at=_utc(cancelled_at) if cancelled_at else None,
         before=_told_of(before) if before else None,
     )
 
@@ -57,16 +58,29 @@ def _told_state(told: Told) -> JsonObject:
 
 
 def _told_of(state: JsonObject) -> Told:
-    zone = ZoneInfo(state["zone"])
     return Told(
         owner=state["owner"],
         shift=state["shift"],
         label=state["label"],
-        start=datetime.fromisoformat(state["start"]).replace(tzinfo=zone),
-        end=datetime.fromisoformat(state["end"]).replace(tzinfo=zone),
+        start=_moment(state["start"], state["zone"]),
+        end=_moment(state["end"], state["zone"]),
         is_night=state["is_night"],
         duty=state["duty"],
         stores=tuple(state["stores"]),
         store_ids=tuple(state["store_ids"]),
         inquiries=Decimal(state["inquiries"]),
     )
+
+
+# a team's events share few moments: each is read once
+_once = lru_cache(maxsize=4096)
+
+
+@_once
+def _moment(wall_clock: str, zone: str) -> datetime:
+    return datetime.fromisoformat(wall_clock).replace(tzinfo=ZoneInfo(zone))
+
+
+@_once
+def _utc(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from scheduler.calendar.told import Told, told_of
@@ -100,6 +101,16 @@ def uid_of(*parts: str) -> str:
     """The same identity for the same parts, and for no others."""
     digest = sha256(json.dumps(parts).encode()).hexdigest()
     return f"{digest[:40]}@{_NO_HOST}"
+
+
+def uid_at(scope: str, event_id: str) -> str:
+    """The identity of an event at one address; the id is a UUID or as short and plain."""
+    return f"{event_id}.{_mark_of(scope)}@{_NO_HOST}"
+
+
+@lru_cache(maxsize=1024)
+def _mark_of(scope: str) -> str:
+    return sha256(scope.encode()).hexdigest()[:12]
 
 
 def color_of(told: Told) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from scheduler.calendar.entries import Entry, color_of, uid_of
+from scheduler.calendar.entries import Entry, color_of, uid_at, uid_of
 from scheduler.calendar.event_texts import description_of, summary_of
 from scheduler.calendar.events import EventKind, FeedEvent, Marker
 from scheduler.calendar.ical import calendar_bytes
@@ -137,7 +137,7 @@ def _entry(view: FeedView, event: FeedEvent) -> Entry:
     cancelled = event.cancelled_at is not None
     work = event.told.work(view.language, names_owner=view.kind is FeedKind.TEAM)
     return Entry(
-        uid=uid_of("event", view.scope, event.id),
+        uid=uid_at(view.scope, event.id),
         sequence=event.sequence,
         stamp=event.changed_at,
         start=event.told.start,

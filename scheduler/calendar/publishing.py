@@ -153,4 +153,3 @@ def _worked_by_place(roster: Roster) -> defaultdict[_Place, list[Assignment]]:
             duty = replace(worked, stores=(), inquiries=Decimal("0.0"))
             found[worked.date, worked.agent_id, EventKind.DUTY].append(duty)
     return found
-
