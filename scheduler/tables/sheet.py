@@ -18,6 +18,7 @@ from pathlib import Path
 
 from scheduler.tables.faults import Faults, shown
 from scheduler.tables.workbook import BrokenWorkbookError, workbook_rows
+from scheduler.tables.workbook_survey import MOST_CELLS
 from scheduler.words import message
 
 _FORMULA = re.compile(r"'*[=+\-@]")
@@ -38,8 +39,15 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-def open_sheet(path: Path, file: str, faults: Faults) -> Sheet | None:
-    """The file's cells; None where it cannot be read, and the fault noted."""
+def open_sheet(path: Path, file: str, faults: Faults, most_rows: int | None = None) -> Sheet | None:
+    """The file's cells; None where it cannot be read, and the fault noted.
+
+    Args:
+        path: the file.
+        file: its name, as faults tell it.
+        faults: where they are noted.
+        most_rows: that it may have, blank ones too; None: any number.
+    """
     faults.begin(file)
     try:
         content = path.read_bytes()
@@ -47,8 +55,10 @@ def open_sheet(path: Path, file: str, faults: Faults) -> Sheet | None:
         faults.add(file, message("tables-unreadable", why=error.strerror or type(error).__name__))
         return None
     is_xlsx = path.suffix.lower() == ".xlsx"
+    if not is_xlsx and _is_too_long(content, file, faults, most_rows):
+        return None
     rows = _xlsx_rows(content, file, faults) if is_xlsx else _csv_rows(content, file, faults)
-    if rows is None:
+    if rows is None or (is_xlsx and _has_too_many(len(rows), file, faults, most_rows)):
         return None
     if not any(any(row) for row in rows):
         faults.add(file, message("tables-empty-file"))
@@ -63,6 +73,23 @@ def escaped(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     return text[1:] if _ESCAPED.match(text) else text
+
+
+def _is_too_long(content: bytes, file: str, faults: Faults, most_rows: int | None) -> bool:
+    """Judged by its line ends and commas, before any cell is made."""
+    lines = content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
+    if lines + content.count(b",") > MOST_CELLS:
+        faults.add(file, message("tables-too-many-cells", most=str(MOST_CELLS)))
+        return True
+    return _has_too_many(lines, file, faults, most_rows)
+
+
+def _has_too_many(rows: int, file: str, faults: Faults, most: int | None) -> bool:
+    # the header is one more; of a text file's lines the last may have no end
+    if most is None or rows <= most + 1:
+        return False
+    faults.add(file, message("tables-too-many-rows", most=str(most)))
+    return True
 
 
 def _csv_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...], ...] | None:
@@ -103,7 +130,7 @@ def _xlsx_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ..
     try:
         cells = workbook_rows(content)
     except BrokenWorkbookError as error:
-        faults.add(file, message("tables-xlsx-broken", why=shown(str(error))))
+        faults.add(file, message("tables-xlsx-broken", why=error.why))
         return None
     return tuple(tuple(_unescaped(_text(c).strip()) for c in row) for row in cells)
 

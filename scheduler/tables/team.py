@@ -42,8 +42,12 @@ class TeamFolder:
     warnings: tuple[Message, ...]
 
 
-def read_team(folder: Path) -> TeamFolder:
+def read_team(folder: Path, *, most_rows: int | None = None) -> TeamFolder:
     """The team folder as values.
+
+    Args:
+        folder: where its files are.
+        most_rows: of one table; None: any number.
 
     Raises:
         InputError: something in it is wrong; with every fault of every file.
@@ -54,7 +58,7 @@ def read_team(folder: Path) -> TeamFolder:
         faults.raise_any()
         raise AssertionError("A folder that cannot be read is a fault.")
     toml = read_toml(folder / TOML, faults)
-    team = _team(_Reader(files=files, faults=faults), toml)
+    team = _team(_Reader(files=files, faults=faults, most_rows=most_rows), toml)
     faults.raise_any()
     assert team is not None
     return TeamFolder(team=team, warnings=unclaimed_files(folder))
@@ -75,6 +79,7 @@ def _known_of_toml(toml: TomlContent) -> Known:
 class _Reader:
     files: Mapping[str, Path]
     faults: Faults
+    most_rows: int | None
 
     def table(self, name: str, model: type[RowT], known: Known) -> Table[RowT] | None:
         """The rows of a table; None where it is not there or makes no sense."""
@@ -102,7 +107,7 @@ class _Reader:
 
     def _sheet(self, name: str) -> Sheet | None:
         path = self.files.get(name)
-        return None if path is None else open_sheet(path, path.name, self.faults)
+        return None if path is None else open_sheet(path, path.name, self.faults, self.most_rows)
 
 
 def _team(reader: _Reader, toml: TomlContent) -> Team | None:

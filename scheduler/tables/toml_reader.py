@@ -28,6 +28,9 @@ KeysT = TypeVar("KeysT", bound=BaseModel)
 _DEEPEST = 4
 _BARE = re.compile(r"[\w-]+")
 _LINE = re.compile(r"at line (\d+)")
+_MOST_BYTES = 400_000
+_MOST_DOTS = 300
+"""On one line: the parser takes the square of a dotted key's parts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,6 +102,9 @@ def parse_toml(path: Path, faults: Faults, file: str = TOML) -> Tree | None:
         return None
     except UnicodeDecodeError:
         faults.add(file, message("tables-toml-encoding"))
+        return None
+    if len(text) > _MOST_BYTES or any(n.count(".") > _MOST_DOTS for n in text.splitlines()):
+        faults.add(file, message("tables-toml-monstrous"))
         return None
     try:
         return tomllib.loads(with_quoted_keys(text), parse_float=Decimal)

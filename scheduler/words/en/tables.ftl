@@ -12,6 +12,12 @@ tables-no-rows = Expected at least one row under the header.
 tables-encoding = Expected text in UTF-8 or GB18030.
 tables-csv-broken = Expected commas and quotes as in a CSV file ({ $why }).
 tables-xlsx-broken = Expected an Excel workbook (.xlsx) with a sheet ({ $why }).
+tables-xlsx-parts = more than { $most } parts
+tables-xlsx-bytes = more than { $most } bytes
+tables-xlsx-cells = more than { $most } cells
+tables-xlsx-text = more than { $most } characters
+tables-too-many-cells = Expected at most { $most } cells.
+tables-too-many-rows = Expected at most { $most } rows.
 
 # Columns and rows
 tables-unknown-column = Expected one of the columns { $columns }.
@@ -54,7 +60,7 @@ tables-night-share-shifts = Expected a night share only in a team of one day and
 # team.toml
 tables-toml-encoding = Expected text in UTF-8.
 tables-toml-syntax = Expected TOML ({ $why }).
-tables-toml-monstrous = Expected TOML with numbers and nesting of a usual size.
+tables-toml-monstrous = Expected TOML of a usual size, as a whole and in its numbers, keys and nesting.
 tables-toml-table = Expected a table of keys.
 tables-toml-tables = Expected tables headed [[duties]].
 tables-toml-list = Expected a list in square brackets.

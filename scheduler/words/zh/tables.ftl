@@ -12,6 +12,12 @@ tables-no-rows = 表头下至少要有一行。
 tables-encoding = 应为 UTF-8 或 GB18030 编码的文本。
 tables-csv-broken = 逗号和引号应符合 CSV 格式（{ $why }）。
 tables-xlsx-broken = 应为至少有一张工作表的 Excel 文件 .xlsx（{ $why }）。
+tables-xlsx-parts = 内部文件多于 { $most } 个
+tables-xlsx-bytes = 超过 { $most } 字节
+tables-xlsx-cells = 多于 { $most } 个单元格
+tables-xlsx-text = 多于 { $most } 个字符
+tables-too-many-cells = 最多 { $most } 个单元格。
+tables-too-many-rows = 最多 { $most } 行。
 
 # Columns and rows
 tables-unknown-column = 没有这一列，可用的列：{ $columns }。
@@ -54,7 +60,7 @@ tables-night-share-shifts = 晚班占比只适用于一个白班加一个晚班�
 # team.toml
 tables-toml-encoding = 应为 UTF-8 编码的文本。
 tables-toml-syntax = 应符合 TOML 格式（{ $why }）。
-tables-toml-monstrous = TOML 里的数字过长或嵌套过深。
+tables-toml-monstrous = TOML 应为通常的大小：整体、数字、键和嵌套都不能过大。
 tables-toml-table = 应为一组键（表）。
 tables-toml-tables = 应写成 [[duties]] 的形式。
 tables-toml-list = 应为方括号里的列表。

@@ -81,7 +81,7 @@ def test_a_stray_cell_in_the_last_corner_of_a_workbook_is_told(tmp_path):
 
     assert fault_lines(folder) == [
         "stores.xlsx::: : Expected an Excel workbook (.xlsx) with a sheet "
-        "(more than 20000000 cells)."
+        "(more than 5000000 cells)."
     ]
 
 
