@@ -18,9 +18,12 @@ class User(Base):
         login: unique, compared in lower case.
         password: an argon2 hash; None: cannot log in by password.
         role: `administrator`, `manager`, `supervisor` or `agent`.
+        has_all_teams: whether a supervisor or a manager is trusted with every team, those to come
+            among them; else with those of `UserTeam`. Administrators always are, agents never.
         agent_team, agent_id: whose data an agent may see: their own.
         language: `zh`, `en` or None for what the browser asks for.
         is_active: whether they may come in.
+        revision: counts edits from 1; what `If-Match` is held to.
     """
 
     __tablename__ = "users"
@@ -31,11 +34,13 @@ class User(Base):
     name: Mapped[str]
     password: Mapped[str | None]
     role: Mapped[str]
+    has_all_teams: Mapped[bool]
     agent_team: Mapped[str | None] = mapped_column(ForeignKey("teams.team_id"))
     agent_id: Mapped[str | None]
     language: Mapped[str | None]
     is_active: Mapped[bool]
     created_at: Mapped[datetime]
+    revision: Mapped[int]
 
 
 class UserTeam(Base):
@@ -48,7 +53,13 @@ class UserTeam(Base):
 
 
 class WebSession(Base):
-    """A log-in of a browser, found by the hash of its token."""
+    """A log-in of a browser, found by the hash of its token.
+
+    Attributes:
+        csrf: what its page has to send with every change; of no use without the token.
+        seen_at: known to the minute.
+        expires_at: where it ends unless it is used again before.
+    """
 
     __tablename__ = "web_sessions"
 
@@ -66,6 +77,9 @@ class ApiKey(Base):
     Attributes:
         teams: ids of the teams it is good for; None: all teams.
         agent_team, agent_id: as a user's.
+        owner: the user whose key it is, and whose rights it never exceeds; None: the
+            installation's own.
+        used_at: known to the minute.
     """
 
     __tablename__ = "api_keys"
@@ -77,6 +91,7 @@ class ApiKey(Base):
     teams: Mapped[list[Any] | None]
     agent_team: Mapped[str | None]
     agent_id: Mapped[str | None]
+    owner: Mapped[str | None] = mapped_column(ForeignKey("users.user_id"))
     created_by: Mapped[str]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
@@ -85,7 +100,12 @@ class ApiKey(Base):
 
 
 class LoginAttempt(Base):
-    """A log-in that failed: too many for a login or from an address shut the door for a while."""
+    """A log-in that failed: too many for a login or from an address shut the door for a while.
+
+    Attributes:
+        login: in lower case, whether somebody has it or not.
+        address: the network that the client's address is in.
+    """
 
     __tablename__ = "login_attempts"
     __table_args__ = (

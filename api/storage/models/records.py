@@ -47,7 +47,7 @@ class IdempotencyKey(Base):
     Attributes:
         who: keys of different callers have nothing to do with each other.
         fingerprint: of method, address and body; another request under the same key is refused.
-        status: of the answer; None: it is being worked out.
+        status: of the answer; None only until the transaction ends that it is worked out in.
     """
 
     __tablename__ = "idempotency_keys"

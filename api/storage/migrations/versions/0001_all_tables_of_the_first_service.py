@@ -13,22 +13,6 @@ depends_on = None
 def upgrade() -> None:
     """All tables of the first service."""
     op.create_table(
-        "api_keys",
-        sa.Column("key_id", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("secret_hash", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("teams", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
-        sa.Column("agent_team", sa.String(), nullable=True),
-        sa.Column("agent_id", sa.String(), nullable=True),
-        sa.Column("created_by", sa.String(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("key_id", name=op.f("pk_api_keys")),
-    )
-    op.create_table(
         "audit_log",
         sa.Column("entry_id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -239,16 +223,36 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("password", sa.String(), nullable=True),
         sa.Column("role", sa.String(), nullable=False),
+        sa.Column("has_all_teams", sa.Boolean(), nullable=False),
         sa.Column("agent_team", sa.String(), nullable=True),
         sa.Column("agent_id", sa.String(), nullable=True),
         sa.Column("language", sa.String(), nullable=True),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["agent_team"], ["teams.team_id"], name=op.f("fk_users_agent_team_teams")
         ),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_users")),
         sa.UniqueConstraint("login", name=op.f("uq_users_login")),
+    )
+    op.create_table(
+        "api_keys",
+        sa.Column("key_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("secret_hash", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("teams", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("agent_team", sa.String(), nullable=True),
+        sa.Column("agent_id", sa.String(), nullable=True),
+        sa.Column("owner", sa.String(), nullable=True),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["owner"], ["users.user_id"], name=op.f("fk_api_keys_owner_users")),
+        sa.PrimaryKeyConstraint("key_id", name=op.f("pk_api_keys")),
     )
     op.create_table(
         "feed_bodies",
@@ -482,6 +486,7 @@ def downgrade() -> None:
     op.drop_table("job_files")
     op.drop_table("feed_fetches")
     op.drop_table("feed_bodies")
+    op.drop_table("api_keys")
     op.drop_table("users")
     op.drop_table("team_revisions")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
@@ -517,4 +522,3 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_log_team_id_entry_id"))
 
     op.drop_table("audit_log")
-    op.drop_table("api_keys")
