@@ -20,8 +20,13 @@ from solver.rules.store_limit import StoreLimit
 from solver.terms import Term, total
 
 
-def post_coverage(model: Model, rules: Iterable[Rule]) -> None:
-    """Penalises stores with nobody logged in, and third logins that serving them needs."""
+def post_coverage(model: Model, rules: Iterable[Rule]) -> dict[tuple[DatedShift, str], Term]:
+    """Penalises stores with nobody logged in, and third logins that serving them needs.
+
+    Returns:
+        1 for each shift and store id of the shift's stores with nobody logged in.
+    """
+    unserved: dict[tuple[DatedShift, str], Term] = {}
     listed = tuple(rules)
     limit = next((r for r in listed if isinstance(r, StoreLimit)), None)
     knowledge = next((r for r in listed if isinstance(r, StoreKnowledge)), None)
@@ -38,7 +43,8 @@ def post_coverage(model: Model, rules: Iterable[Rule]) -> None:
                     model.cp.add(login <= people)
                     model.penalise(knowledge.level, knowledge.weight * login)
                     served[store].append(login)
-        _post_unmet(model, dated, served)
+        unserved |= _post_unmet(model, dated, served)
+    return unserved
 
 
 def _groups(
@@ -68,8 +74,13 @@ def _logins(
     return logins
 
 
-def _post_unmet(model: Model, dated: DatedShift, served: dict[str, list[Term]]) -> None:
+def _post_unmet(
+    model: Model, dated: DatedShift, served: dict[str, list[Term]]
+) -> dict[tuple[DatedShift, str], Term]:
+    found: dict[tuple[DatedShift, str], Term] = {}
     for store, milli in model.problem.store_volumes(dated).items():
         unmet = model.cp.new_bool_var("")
         model.cp.add(unmet + total(served[store]) >= 1)
         model.penalise(Level.OVERLOAD, milli * unmet)
+        found[dated, store] = unmet
+    return found

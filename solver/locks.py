@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from datetime import date
+
 from ortools.sat.python import cp_model
 
 from scheduler.agents import Agent, Lock
@@ -17,11 +20,16 @@ def planned_locks(problem: Problem) -> tuple[Lock, ...]:
     return tuple(k for k in problem.locks if problem.dates[0] <= k.date <= problem.dates[-1])
 
 
-def post_locks(model: Model) -> None:
-    """Keeps every lock of the agents modelled."""
+def post_locks(model: Model, dates: Container[date] | None = None) -> None:
+    """Keeps every lock of the agents modelled.
+
+    Args:
+        model: takes the constraints.
+        dates: those whose locks are kept; None: all.
+    """
     names = {a.agent_id for a in model.agents}
     for lock in planned_locks(model.problem):
-        if lock.agent_id not in names:
+        if lock.agent_id not in names or (dates is not None and lock.date not in dates):
             continue
         if lock.shift is None:
             model.cp.add(model.works_on(lock.agent_id, lock.date) == 0)

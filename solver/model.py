@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from ortools.sat.python import cp_model
@@ -11,16 +12,29 @@ from ortools.sat.python import cp_model
 from scheduler.agents import Agent
 from scheduler.duties import WHOLE_HEAD
 from scheduler.problem import Problem
-from scheduler.roster import Assignment
+from scheduler.roster import Assignment, Roster
 from scheduler.shifts import DatedShift
 from solver.costs import CostModel
 from solver.terms import Term, total
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What of the planned dates is decided already.
+
+    Attributes:
+        roster: who works; as it is but for what is open.
+        open_days: agent ids with dates on which everything is still to be decided.
+    """
+
+    roster: Roster
+    open_days: frozenset[tuple[str, date]]
+
+
 class Model(CostModel):
     """A CP-SAT model of a problem: who works, who holds which duty.
 
-    Variables exist for the planned dates; the past answers with 0 and 1.
+    Variables exist for the planned dates; the past, and what is settled, answer with 0 and 1.
 
     Attributes:
         agents: whose lines are modelled.
@@ -38,6 +52,7 @@ class Model(CostModel):
         lock_holders: frozenset[str] = frozenset(),
         logins: bool = False,
         every_holder: bool = False,
+        settled: Settled | None = None,
     ) -> None:
         """Makes the variables.
 
@@ -49,27 +64,33 @@ class Model(CostModel):
             lock_holders: ids of agents for whom only hard rules about teams may be broken so.
             logins: whether store logins are decided here too.
             every_holder: whether the unskilled can be made to hold a duty, against the rules.
+            settled: what is decided already; None: nothing.
         """
         super().__init__(relaxed, lock_holders)
         self.problem = problem
         self.agents = problem.agents if agents is None else agents
         self.dated_shifts = problem.dated_shifts if dated_shifts is None else dated_shifts
+        self._settled: tuple[Assignment, ...] = () if settled is None else _decided(settled)
         self._past = {
             (a.agent_id, a.date, a.shift)
             for a in problem.history.assignments
             if a.date < problem.dates[0]
-        }
+        } | {(a.agent_id, a.date, a.shift) for a in self._settled}
+        self._held = {(a.agent_id, a.duty, a.date, a.shift) for a in self._settled if a.duty}
+        open_days = None if settled is None else settled.open_days
         self._works = {
             (a.agent_id, s.date, s.shift.name): self.cp.new_bool_var("")
             for a in self.agents
             for s in self.dated_shifts
+            if open_days is None or (a.agent_id, s.date) in open_days
         }
         self._holds = {
             (a.agent_id, d.name, s.date, s.shift.name): self.cp.new_bool_var("")
             for s in self.dated_shifts
             for d in problem.duties_of(s)
             for a in self.agents
-            if every_holder or d.may_be_held_by(a.skills) or a.agent_id in relaxed | lock_holders
+            if (a.agent_id, s.date, s.shift.name) in self._works
+            and (every_holder or d.may_be_held_by(a.skills) or a.agent_id in relaxed | lock_holders)
         }
         self._logins = {
             (a.agent_id, s.date, s.shift.name, store.store_id): self.cp.new_bool_var("")
@@ -97,7 +118,8 @@ class Model(CostModel):
 
     def holds(self, agent_id: str, duty: str, dated: DatedShift) -> Term:
         """1 where the agent is designated for the duty on the shift; planned dates only."""
-        return self._holds.get((agent_id, duty, dated.date, dated.shift.name), self.zero)
+        key = (agent_id, duty, dated.date, dated.shift.name)
+        return self._holds.get(key, self.one if key in self._held else self.zero)
 
     def logs_in(self, agent_id: str, store_id: str, dated: DatedShift) -> Term:
         """1 where the agent is logged in to the store on the shift; planned dates only."""
@@ -131,11 +153,17 @@ class Model(CostModel):
             if value.boolean_value(variable)
         }
         return [
-            Assignment(
-                date=day, agent_id=agent_id, shift=shift, duty=duty_of.get((agent_id, day, shift))
-            )
-            for (agent_id, day, shift), variable in self._works.items()
-            if value.boolean_value(variable)
+            *self._settled,
+            *(
+                Assignment(
+                    date=day,
+                    agent_id=agent_id,
+                    shift=shift,
+                    duty=duty_of.get((agent_id, day, shift)),
+                )
+                for (agent_id, day, shift), variable in self._works.items()
+                if value.boolean_value(variable)
+            ),
         ]
 
     def decisions(self, assignments: Iterable[Assignment]) -> list[tuple[cp_model.IntVar, bool]]:
@@ -171,7 +199,7 @@ class Model(CostModel):
 
     def _any_shift(self, agent_id: str, day: date) -> Term:
         names = [s.name for s in self.problem.policy.shifts]
-        if day < self.problem.dates[0]:
+        if all((agent_id, day, name) not in self._works for name in names):
             worked = any((agent_id, day, name) in self._past for name in names)
             return self.one if worked else self.zero
         shifts = [self.works(agent_id, self.problem.dated(day, name)) for name in names]
@@ -180,3 +208,9 @@ class Model(CostModel):
         any_of = self.cp.new_bool_var("")
         self.cp.add_max_equality(any_of, shifts)
         return any_of
+
+
+def _decided(settled: Settled) -> tuple[Assignment, ...]:
+    return tuple(
+        a for a in settled.roster.assignments if (a.agent_id, a.date) not in settled.open_days
+    )
