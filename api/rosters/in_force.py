@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.storage.models import Publication
+from scheduler.dates import dates_between
 
 PUBLISH, WITHDRAW = "publish", "withdraw"
 
@@ -48,6 +49,15 @@ class InForce:
     def covers(self, day: date) -> bool:
         """Whether anything is published for this date, a day on which nobody works too."""
         return any(s.covers(day) for s in self.stretches)
+
+    def holding(self) -> frozenset[str]:
+        """Ids of the rosters that hold on some date."""
+        days = {day for s in self.stretches for day in dates_between(s.first, s.last)}
+        return frozenset(s.roster_id for day in days if (s := self.on(day)) is not None)
+
+    def without(self, roster_id: str) -> InForce:
+        """As if this roster had never been published."""
+        return InForce(tuple(s for s in self.stretches if s.roster_id != roster_id))
 
     @property
     def until(self) -> date | None:

@@ -10,11 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.rosters.in_force import in_force
-from api.rosters.rows import assignment_of
+from api.rosters.published import published_roster
 from api.storage.models import PublishedShift
 from api.teams import load_team
 from scheduler.agents import Lock
-from scheduler.roster import Assignment
 from scheduler.team import Team
 
 
@@ -26,8 +25,8 @@ def planning_team(
     Its history is what was published, on every date that a publication in force covers: rows of the
     team's own `roster_history` on such a date are left out, all of them, since who is in none of
     the published ones was free. On other dates the team's own rows stand. So months that were
-    published need not be closed: they are history by themselves. A published shift whose name the
-    team's shifts no longer have is left out; `forgotten_shifts` tells which.
+    published need not be closed: they are history by themselves. Published shifts of a kind that
+    the team no longer has are left out; `lost_shifts` tells which.
 
     Args:
         session: any.
@@ -36,33 +35,33 @@ def planning_team(
         first: the first date to plan; published shifts from here on play no part.
         locks: what is fixed besides the team's own `locks` table; of one agent on one date these
             take the place of the table's.
+
+    Raises:
+        NotFoundError: there is no such team or revision.
     """
     content = load_team(session, team_id, revision).team
-    known = {shift.name for shift in content.policy.shifts}
-    published = in_force(session, team_id)
-    worked = [a for a in _published_before(session, team_id, first) if a.shift in known]
-    own = [a for a in content.history if a.date >= first or not published.covers(a.date)]
-    history = sorted((*own, *worked), key=lambda a: (a.date, a.agent_id, a.shift))
-    return replace(content, history=tuple(history), locks=_with(content.locks, tuple(locks)))
+    force = in_force(session, team_id)
+    kinds = {shift.name for shift in content.policy.shifts}
+    published = published_roster(session, team_id, before=first).assignments
+    own = [a for a in content.history if a.date >= first or not force.covers(a.date)]
+    history = sorted(
+        (*own, *(a for a in published if a.shift in kinds)),
+        key=lambda a: (a.date, a.agent_id, a.shift),
+    )
+    return replace(content, history=tuple(history), locks=locks_with(content.locks, tuple(locks)))
 
 
-def forgotten_shifts(session: Session, team_id: str, team: Team, first: date) -> frozenset[str]:
+def lost_shifts(session: Session, team_id: str, team: Team, first: date) -> tuple[str, ...]:
     """Names of shifts that were published before `first` and that the team no longer has."""
     names = session.scalars(
         select(PublishedShift.shift)
         .where(PublishedShift.team_id == team_id, PublishedShift.date < first)
         .distinct()
     )
-    return frozenset(names) - {shift.name for shift in team.policy.shifts}
+    return tuple(sorted(set(names) - {shift.name for shift in team.policy.shifts}))
 
 
-def _published_before(session: Session, team_id: str, first: date) -> Iterable[Assignment]:
-    rows = session.scalars(
-        select(PublishedShift).where(PublishedShift.team_id == team_id, PublishedShift.date < first)
-    )
-    return (assignment_of(row) for row in rows)
-
-
-def _with(table: tuple[Lock, ...], besides: tuple[Lock, ...]) -> tuple[Lock, ...]:
+def locks_with(table: tuple[Lock, ...], besides: tuple[Lock, ...]) -> tuple[Lock, ...]:
+    """All locks: a cell that is locked besides the team's table is locked as told there."""
     cells = {(k.agent_id, k.date) for k in besides}
     return (*(k for k in table if (k.agent_id, k.date) not in cells), *besides)

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from api.storage.models import PublishedShift
 from scheduler.agents import Lock
 from scheduler.roster import Assignment, Roster
 
@@ -27,17 +26,7 @@ def rows_of(roster: Roster) -> list[Any]:
 
 def roster_of(rows: Iterable[Sequence[Any]]) -> Roster:
     """The roster that `rows_of` made these rows of."""
-    return Roster(
-        Assignment(
-            date=date.fromisoformat(day),
-            agent_id=agent_id,
-            shift=shift,
-            duty=duty,
-            stores=tuple(stores),
-            inquiries=Decimal(inquiries),
-        )
-        for day, agent_id, shift, duty, stores, inquiries in rows
-    )
+    return Roster(assignment_of((date.fromisoformat(row[0]), *row[1:])) for row in rows)
 
 
 def lock_rows(locks: Iterable[Lock]) -> list[Any]:
@@ -59,13 +48,16 @@ def locks_of(rows: Iterable[Sequence[Any]]) -> tuple[Lock, ...]:
     )
 
 
-def assignment_of(row: PublishedShift) -> Assignment:
-    """A published shift as a value."""
+def assignment_of(
+    stored: tuple[date, str, str, str | None, Sequence[str], str],
+) -> Assignment:
+    """A worked shift from its date, agent, shift, duty, stores and inquiries as stored."""
+    day, agent_id, shift, duty, stores, inquiries = stored
     return Assignment(
-        date=row.date,
-        agent_id=row.agent_id,
-        shift=row.shift,
-        duty=row.duty,
-        stores=tuple(row.stores),
-        inquiries=Decimal(row.inquiries),
+        date=day,
+        agent_id=agent_id,
+        shift=shift,
+        duty=duty,
+        stores=tuple(stores),
+        inquiries=Decimal(inquiries),
     )

@@ -1,0 +1,91 @@
+"""The fairness ledger, as it stands after each publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from api.rosters.in_force import InForce
+from api.rosters.names import known_part
+from api.rosters.planning import planning_team
+from api.rosters.published import published_roster
+from api.storage.models import LedgerEntry, Publication
+from scheduler.dates import dates_between
+from scheduler.ledger import Burden, Ledger, ledger
+from scheduler.planning import judging_problem_for
+
+MINUTES, THIRD_STORES = "minutes", "third-stores"
+"""Shown beside the burdens, and not shared out."""
+
+
+def keep_ledger(session: Session, publication: Publication, revision: int, force: InForce) -> None:
+    """Keeps the ledger as it is after a publication; none where nothing is published any more.
+
+    Planned are the dates from the publication's first to the last one published; all before is
+    history. So a repair counts what is published after its dates too.
+
+    Args:
+        session: a writing one, in which the published shifts are as they will be.
+        publication: the last one.
+        revision: of the team's content, by which shares are made.
+        force: what holds now.
+    """
+    stretch = planned_stretch(publication.first, force)
+    if stretch is None:
+        return
+    found = _ledger_of(session, publication.team_id, revision, *stretch)
+    rows = [{"publication_id": publication.publication_id, **entry} for entry in _entries(found)]
+    if rows:
+        session.execute(insert(LedgerEntry), rows)
+
+
+def planned_stretch(first: date, force: InForce) -> tuple[date, date] | None:
+    """The dates that count as planned after a publication from `first` on; None: nothing is."""
+    until = force.until
+    if until is None:
+        return None
+    if first <= until:
+        return first, until
+    last = force.on(until)
+    assert last is not None
+    return last.first, until
+
+
+def burden_code(burden: Burden) -> str:
+    """The burden as it is stored: its kind, a duty with its name."""
+    return f"duty:{burden.duty}" if burden.duty is not None else str(burden.kind)
+
+
+def _ledger_of(session: Session, team_id: str, revision: int, first: date, last: date) -> Ledger:
+    team = planning_team(session, team_id, revision, first)
+    planned = known_part(team, published_roster(session, team_id, since=first, until=last))
+    # the ledger is about people alone: without stores nothing has to be forecast
+    people = replace(team, stores=(), forecast=(), inquiries=())
+    problem, _ = judging_problem_for(people, dates_between(first, last))
+    return ledger(problem, planned)
+
+
+def _entries(found: Ledger) -> Iterator[dict[str, Any]]:
+    for a in found.accounts:
+        share = None if a.share is None else str(a.share)
+        yield _entry(a.agent_id, burden_code(a.burden), a.before, a.planned, share)
+    for t in found.tallies:
+        yield _entry(t.agent_id, MINUTES, t.minutes_before, t.minutes_planned)
+        yield _entry(t.agent_id, THIRD_STORES, t.third_stores_before, t.third_stores_planned)
+
+
+def _entry(
+    agent_id: str, burden: str, before: int, planned: int, share: str | None = None
+) -> dict[str, Any]:
+    return {
+        "agent_id": agent_id,
+        "burden": burden,
+        "before": before,
+        "planned": planned,
+        "share": share,
+    }

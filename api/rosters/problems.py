@@ -1,0 +1,77 @@
+"""By which problem a roster of a team is judged, made once for the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.rosters.planning import lost_shifts, planning_team
+from api.rosters.recent import Recent
+from api.storage.models import Publication
+from api.teams import load_team
+from scheduler.dates import dates_between
+from scheduler.planning import judging_problem_for
+from scheduler.problem import Problem
+from scheduler.team import Team
+from scheduler.words import Message, message
+
+_MOST = 12
+"""Problems kept at hand; one of 300 agents after a year of history takes some 50 MB."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What a stretch of dates is judged by.
+
+    Attributes:
+        key: the same for the same content; says all that the problem depends on.
+        revision: of the team's content.
+        team: as it plans these dates: with what was published before as its history.
+        problem: of these dates.
+        notes: what a reader has to know about the problem.
+    """
+
+    key: Hashable
+    revision: int
+    team: Team
+    problem: Problem
+    notes: tuple[Message, ...]
+
+
+def setting_of(session: Session, team_id: str, revision: int, first: date, last: date) -> Setting:
+    """What the dates from first to last, both included, are judged by.
+
+    Raises:
+        NotFoundError: there is no such team or revision.
+        InputError: the public calendar of some years is not known.
+    """
+    files = load_team(session, team_id, revision).files
+    content = tuple((file.name, file.sha256) for file in files)
+    key = (content, _last_publication(session, team_id), first, last)
+
+    def make() -> Setting:
+        team = planning_team(session, team_id, revision, first)
+        problem, notes = judging_problem_for(team, dates_between(first, last))
+        lost = lost_shifts(session, team_id, team, first)
+        if lost:
+            notes = (*notes, message("publishing-lost-shifts", shifts=", ".join(lost)))
+        return Setting(key=key, revision=revision, team=team, problem=problem, notes=notes)
+
+    return _SETTINGS.get(key, make)
+
+
+def _last_publication(session: Session, team_id: str) -> str | None:
+    newest = (
+        select(Publication.publication_id)
+        .where(Publication.team_id == team_id)
+        .order_by(Publication.number.desc())
+        .limit(1)
+    )
+    return session.scalar(newest)
+
+
+_SETTINGS: Recent[Setting] = Recent(_MOST)
