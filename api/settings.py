@@ -18,6 +18,7 @@ _Value = TypeVar("_Value")
 
 _WHERE = "environment"
 _LEAST_SECRET = 32
+_SECRET = frozenset({"PAIBAN_DATABASE_URL", "PAIBAN_METRICS_TOKEN", "PAIBAN_SECRET_KEY"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,8 @@ class ServiceSettings:
             without a slash at its end. None: as the request was addressed.
         secret_key: `PAIBAN_SECRET_KEY`, what feed addresses derive from, at least 32 characters.
             None: one that is made once and kept in the database.
+        metrics_token: `PAIBAN_METRICS_TOKEN`, what reads `/metrics` and nothing else, at least 32
+            characters. None: only an administrator's key does.
         proxies: `PAIBAN_PROXIES`, addresses of proxies whose `X-Forwarded-For` is believed.
         most_upload: `PAIBAN_MAX_UPLOAD_MB`, in bytes: of one request.
         most_rows: `PAIBAN_MAX_ROWS`, of one table.
@@ -43,6 +46,7 @@ class ServiceSettings:
     database_url: str
     public_url: str | None = None
     secret_key: str | None = None
+    metrics_token: str | None = None
     proxies: tuple[str, ...] = ()
     most_upload: int = 32 * 2**20
     most_rows: int = 400_000
@@ -78,7 +82,7 @@ def service_settings(environment: Mapping[str, str]) -> ServiceSettings:
         try:
             return parse(text)
         except (ValueError, ArgumentError):
-            shown = "…" if "KEY" in name or "DATABASE" in name else text
+            shown = "…" if name in _SECRET else text
             fault = Fault(
                 file=_WHERE, row=None, column=name, value=shown, expected=message(expected)
             )
@@ -92,6 +96,7 @@ def service_settings(environment: Mapping[str, str]) -> ServiceSettings:
         database_url=read("PAIBAN_DATABASE_URL", sqlite, _database, "service-env-database"),
         public_url=read("PAIBAN_PUBLIC_URL", None, _address, "service-env-address"),
         secret_key=read("PAIBAN_SECRET_KEY", None, _secret, "service-env-secret"),
+        metrics_token=read("PAIBAN_METRICS_TOKEN", None, _secret, "service-env-secret"),
         proxies=read("PAIBAN_PROXIES", (), _list, "service-env-list"),
         most_upload=read("PAIBAN_MAX_UPLOAD_MB", 32, _count, "service-env-count") * 2**20,
         most_rows=read("PAIBAN_MAX_ROWS", 400_000, _count, "service-env-count"),

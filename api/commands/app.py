@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from api.commands.exit_codes import ExitCode
+from api.commands.lang_option import Lang
 from api.commands.options import PlanOptions, StretchOptions
+from api.commands.service_app import add_service_commands
 from api.commands.spoken import SpokenCommand, SpokenGroup
-from scheduler.errors import Fault, InputError
-from scheduler.words import Language, message
 
 app = typer.Typer(
     help="cli-about",
@@ -32,27 +32,12 @@ def _tell_version(asked: bool) -> None:
         raise typer.Exit(ExitCode.DONE)
 
 
-def _known_language(lang: str | None) -> str | None:
-    """The option has been heard already, see `api.commands.language`; here it is checked."""
-    if lang is not None and lang not in set(Language):
-        expected = message("tables-one-of", words=", ".join(Language))
-        fault = Fault(file="--lang", row=None, column="", value=lang, expected=expected)
-        raise InputError([fault])
-    return lang
-
-
 def _text(option: str, metavar: str) -> object:
     return typer.Option(option, metavar=metavar, help=f"cli-{option.removeprefix('--')}")
 
 
 _Team = Annotated[Path, typer.Argument(metavar="TEAM", help="cli-team")]
 _Roster = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli-roster")]
-_Lang = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="en|zh", help="cli-lang", callback=_known_language),
-]
-
-
 _Month = Annotated[str | None, _text("--month", "cli-metavar-month")]
 _First = Annotated[str | None, _text("--from", "cli-metavar-date")]
 _Last = Annotated[str | None, _text("--to", "cli-metavar-date")]
@@ -68,7 +53,7 @@ def paiban(
     _version: Annotated[
         bool, typer.Option("--version", help="cli-version", callback=_tell_version, is_eager=True)
     ] = False,
-    _lang: _Lang = None,
+    _lang: Lang = None,
 ) -> None:
     """What can be asked of the program without a command."""
 
@@ -85,7 +70,7 @@ def plan(  # noqa: PLR0917 - typer calls it, by name
     seed: _Seed = None,
     workers: _Workers = None,
     out: _Out = Path("out"),
-    _lang: _Lang = None,
+    _lang: Lang = None,
 ) -> ExitCode:
     """Plans a stretch of dates."""
     from api.commands.plan import plan as run  # noqa: PLC0415 - brings the optimiser along
@@ -114,7 +99,7 @@ def size(  # noqa: PLR0917 - typer calls it, by name
     seed: _Seed = None,
     workers: _Workers = None,
     out: _Out = Path("out"),
-    _lang: _Lang = None,
+    _lang: Lang = None,
 ) -> ExitCode:
     """Tells how many people a team needs."""
     from api.commands.size import size as run  # noqa: PLC0415 - brings the optimiser along
@@ -151,7 +136,7 @@ def scenarios(  # noqa: PLR0917 - typer calls it, by name
         str | None, typer.Option("--workers", metavar="cli-metavar-number", help="cli-processes")
     ] = None,
     out: _Out = Path("out"),
-    _lang: _Lang = None,
+    _lang: Lang = None,
 ) -> ExitCode:
     """Rosters what-ifs and compares them."""
     from api.commands.scenarios import scenarios as run  # noqa: PLC0415 - brings the optimiser along
@@ -168,7 +153,7 @@ def check(
     team: _Team,
     roster: _Roster,
     as_json: Annotated[bool, typer.Option("--json", help="cli-json")] = False,
-    _lang: _Lang = None,
+    _lang: Lang = None,
 ) -> ExitCode:
     """Judges a roster."""
     from api.commands.check import check as run  # noqa: PLC0415 - brings the rules along
@@ -177,7 +162,7 @@ def check(
 
 
 @app.command(cls=SpokenCommand, help="cli-close", options_metavar="cli-metavar-options")
-def close(ctx: typer.Context, team: _Team, roster: _Roster, _lang: _Lang = None) -> ExitCode:
+def close(ctx: typer.Context, team: _Team, roster: _Roster, _lang: Lang = None) -> ExitCode:
     """Takes a worked month into the history."""
     from api.commands.close import close as run  # noqa: PLC0415 - brings the rules along
 
@@ -193,10 +178,13 @@ def forecast(  # noqa: PLR0917 - typer calls it, by name
     last: Annotated[str | None, _text("--to", "cli-metavar-date")] = None,
     out: Annotated[Path, _text("--out", "cli-metavar-folder")] = Path("out"),
     backtest: Annotated[bool, typer.Option("--backtest", help="cli-backtest")] = False,
-    _lang: _Lang = None,
+    _lang: Lang = None,
 ) -> ExitCode:
     """Tells what inquiries to expect."""
     from api.commands.forecast import run_forecast  # noqa: PLC0415 - brings numpy along
 
     options = StretchOptions(month=month, first=first, last=last)
     return run_forecast(team, options, out, held_back=backtest, language=ctx.obj)
+
+
+add_service_commands(app)

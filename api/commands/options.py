@@ -33,3 +33,12 @@ class PlanOptions:
     work: str | None
     seed: str | None
     workers: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServeOptions:
+    """As they were typed; None: not given. Their meaning: `api.commands.serve`."""
+
+    host: str
+    port: str | None
+    workers: str | None

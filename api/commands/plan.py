@@ -13,6 +13,7 @@ from api.commands.options import PlanOptions
 from api.commands.out_folder import ensure_writable
 from api.commands.progress import ProgressBar, shown_meanwhile
 from api.commands.streams import reader_may_leave, tell, tell_warnings
+from api.commands.told_files import told_files
 from api.commands.wish import wish_of
 from api.outputs.files import write_all
 from api.outputs.terminal import make_console, show_plan
@@ -69,7 +70,7 @@ def plan(team: Path, options: PlanOptions, out: Path, language: Language) -> Exi
             problem, outcome, found.team.events, made_at=moment, language=language, notes=notes
         )
         show_plan(make_console(sys.stdout), view)
-        print(_told(written, out, language))
+        print(told_files(written, out, language))
     if interrupts.stop.is_set():
         return ExitCode.INTERRUPTED
     return ExitCode.BROKEN if isinstance(outcome, Clash) else ExitCode.DONE
@@ -78,9 +79,3 @@ def plan(team: Path, options: PlanOptions, out: Path, language: Language) -> Exi
 def _searched(problem: Problem, settings: Settings, language: Language) -> Outcome:
     bar = ProgressBar(make_console(sys.stderr), settings.seconds, language)
     return shown_meanwhile(bar, lambda: solve(problem, settings, bar.show))
-
-
-def _told(written: tuple[Path, ...], out: Path, language: Language) -> str:
-    alone = [path.name for path in written if path.parent == out]
-    feeds = len(written) - len(alone)
-    return word("cli-written", language, out=str(out), files=", ".join(alone), feeds=feeds)

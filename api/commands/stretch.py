@@ -30,8 +30,8 @@ def stretch_of(
     both are needed, and may lie in different months. At most `MOST_PLANNED` dates.
     """
     whole = None if month is None else _month(month, faults)
-    start = None if first is None else _date("--from", first, faults)
-    end = None if last is None else _date("--to", last, faults)
+    start = None if first is None else date_of("--from", first, faults)
+    end = None if last is None else date_of("--to", last, faults)
     given = ((month, whole), (first, start), (last, end))
     if any(text is not None and value is None for text, value in given):
         return ()
@@ -55,18 +55,51 @@ def judged_dates(roster: Roster, file: str) -> tuple[date, ...]:
     Raises:
         InputError: the roster is empty, or spans more than `MOST_JUDGED` dates.
     """
-    faults = Faults()
-    worked = roster.assignments
-    if not worked:
-        faults.add(file, message("cli-empty-roster"))
-    faults.raise_any()
-    first, last = worked[0].date, worked[-1].date
+    first, last = _ends(roster, file)
     dates = dates_between(month_of(first).first, month_of(last).last)
     if len(dates) > MOST_JUDGED:
+        faults = Faults()
         expected = message("cli-roster-too-long", first=first, most=MOST_JUDGED)
         faults.add(file, expected, column="date", value=str(last))
-    faults.raise_any()
+        faults.raise_any()
     return dates
+
+
+def covered_dates(roster: Roster, file: str) -> tuple[date, ...]:
+    """Every date from the roster's first worked shift to its last.
+
+    Args:
+        roster: what was published.
+        file: its name, as the user gave it.
+
+    Raises:
+        InputError: the roster is empty, or spans more than `MOST_PLANNED` dates.
+    """
+    first, last = _ends(roster, file)
+    dates = dates_between(first, last)
+    if len(dates) > MOST_PLANNED:
+        faults = Faults()
+        faults.add(file, message("cli-too-long", most=MOST_PLANNED), column="date", value=str(last))
+        faults.raise_any()
+    return dates
+
+
+def date_of(option: str, text: str, faults: Faults) -> date | None:
+    """The date that an option names; None where it is none, which is noted."""
+    try:
+        return parse_date(text.strip())
+    except PydanticCustomError as error:
+        faults.add(option, told(error), value=text)
+        return None
+
+
+def _ends(roster: Roster, file: str) -> tuple[date, date]:
+    worked = roster.assignments
+    if not worked:
+        faults = Faults()
+        faults.add(file, message("cli-empty-roster"))
+        faults.raise_any()
+    return worked[0].date, worked[-1].date
 
 
 def _checked(first: date | None, last: date | None, faults: Faults) -> tuple[date, ...]:
@@ -89,11 +122,3 @@ def _month(text: str, faults: Faults) -> Month | None:
             return Month(year=year, month=number)
     faults.add("--month", message("cli-month-expected"), value=text)
     return None
-
-
-def _date(option: str, text: str, faults: Faults) -> date | None:
-    try:
-        return parse_date(text.strip())
-    except PydanticCustomError as error:
-        faults.add(option, told(error), value=text)
-        return None

@@ -46,19 +46,33 @@ def wish_of(options: PlanOptions, workers: int = DEFAULT_WORKERS) -> Wish:
     """
     faults = Faults()
     dates = stretch_of(options.month, options.first, options.last, faults)
+    wish = wish_for(dates, options, faults, workers)
+    faults.raise_any()
+    return wish
+
+
+def wish_for(
+    dates: tuple[date, ...], options: PlanOptions, faults: Faults, workers: int = DEFAULT_WORKERS
+) -> Wish:
+    """What the options mean for dates that are known; what cannot be used is noted.
+
+    Args:
+        dates: what to plan.
+        options: as they were typed; those that tell dates play no part.
+        faults: where all that cannot be used is noted.
+        workers: how many where the options do not tell.
+    """
     seconds = _amount("--seconds", options.seconds, faults)
     work = _amount("--work", options.work, faults)
     if options.seconds is not None and options.work is not None:
         faults.add("--work", message("cli-both-budgets"), value=options.work)
-    wish = Wish(
+    return Wish(
         dates=dates,
         seconds=seconds or (None if work else DEFAULT_SECONDS),
         work=work,
-        seed=_whole("--seed", options.seed, 1, (0, _MOST_SEED), faults),
-        workers=_whole("--workers", options.workers, workers, (1, _MOST_WORKERS), faults),
+        seed=whole("--seed", options.seed, 1, (0, _MOST_SEED), faults),
+        workers=whole("--workers", options.workers, workers, (1, _MOST_WORKERS), faults),
     )
-    faults.raise_any()
-    return wish
 
 
 def _amount(option: str, text: str | None, faults: Faults) -> float | None:
@@ -71,9 +85,18 @@ def _amount(option: str, text: str | None, faults: Faults) -> float | None:
     return None
 
 
-def _whole(
+def whole(
     option: str, text: str | None, default: int, bounds: tuple[int, int], faults: Faults
 ) -> int:
+    """The whole number that an option names; the default where it is not given or makes no sense.
+
+    Args:
+        option: as it is typed.
+        text: what was typed; None: not given.
+        default: where it was not.
+        bounds: the least and the most, both included.
+        faults: where a number that makes no sense is noted.
+    """
     if text is None:
         return default
     least, most = bounds

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 _PATIENCE = 30
 """Seconds that a writer waits for another on SQLite."""
+_CONNECTING = 5
+"""Seconds after which a PostgreSQL that says nothing is given up."""
 
 
 class Database:
@@ -54,13 +56,24 @@ def make_database(url: str) -> Database:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL."""
+    """An engine for SQLite or PostgreSQL. Its errors tell statements without what fills them."""
     if make_url(url).get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False})
+        engine = create_engine(
+            url,
+            connect_args={"timeout": _PATIENCE, "check_same_thread": False},
+            hide_parameters=True,
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30)
+    return create_engine(
+        url,
+        connect_args={"connect_timeout": _CONNECTING},
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=30,
+    )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -33,7 +33,12 @@ def downgrade(database: Database, to: str = NOTHING) -> None:
 def current(database: Database) -> str | None:
     """The last migration that ran; None: none."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return revision_of(connection)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The last migration that ran, as a connection sees it."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def latest() -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-ROUTERS: tuple[APIRouter, ...] = ()
+from api.http.routes import calendars, feeds, operation
+
+ROUTERS: tuple[APIRouter, ...] = (feeds.router,)
 """Under `/api/v1`."""
 
-ROOT_ROUTERS: tuple[APIRouter, ...] = ()
+ROOT_ROUTERS: tuple[APIRouter, ...] = (operation.router, calendars.router)
 """At the root: feeds, health, the first page."""

@@ -1,0 +1,44 @@
+"""The socket of the web service, taken before anything else is done."""
+
+from __future__ import annotations
+
+import socket
+
+from scheduler.tables.faults import Faults
+from scheduler.words import message
+
+_BACKLOG = 2048
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that waits for connections.
+
+    Args:
+        host: a name or an address of this machine.
+        port: from 1 on; 0: any that is free.
+
+    Raises:
+        InputError: the port is taken, or the address is none of this machine.
+    """
+    faults = Faults()
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        opened = socket.socket(family, kind, protocol)
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind(address)
+        opened.listen(_BACKLOG)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        faults.add(
+            "--host/--port", message("operation-not-listening", why=why), value=f"{host}:{port}"
+        )
+        faults.raise_any()
+    return opened
+
+
+def shown_address(opened: socket.socket) -> str:
+    """Where the service can be reached from this machine."""
+    host, port = opened.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,66 @@
+"""`paiban serve`: the web service, and beside it a worker for long work."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from api.commands.exit_codes import ExitCode
+from api.commands.listening import listening, shown_address
+from api.commands.options import ServeOptions
+from api.commands.web_server import WebServer
+from api.commands.wish import whole
+from api.http.app import make_app
+from api.http.service import Service
+from api.operation.first_key import first_key
+from api.operation.logs import logger_of, set_up_logs
+from api.operation.start import opened
+from api.operation.system import system_caller
+from api.settings import service_settings
+from api.storage import Database
+from scheduler.tables.faults import Faults
+from scheduler.words import Language, word
+
+_MOST_PORT = 65_535
+_MOST_WORKERS = 128
+_log = logger_of("paiban.serve")
+
+
+def serve(options: ServeOptions, language: Language) -> ExitCode:
+    """Serves until it is told to end.
+
+    Args:
+        options: as they were typed.
+        language: of what is said on the terminal.
+
+    Raises:
+        InputError: options or the environment make no sense, the port is taken, or the database
+            cannot be used.
+    """
+    settings = service_settings(os.environ)
+    faults = Faults()
+    port = whole("--port", options.port, 8000, (0, _MOST_PORT), faults)
+    workers = whole("--workers", options.workers, 1, (0, _MOST_WORKERS), faults)
+    faults.raise_any()
+    listening_on = listening(options.host, port)
+    database = opened(settings)
+    set_up_logs()
+    address = settings.public_url or shown_address(listening_on)
+    try:
+        _tell_first_key(database, address, language)
+        print(word("operation-serving", language, address=address), flush=True)
+        app = make_app(Service(settings=settings, database=database))
+        server = WebServer(app, settings, lambda: _log.info("ending"))
+        _log.info("serving", address=address, workers=workers)
+        server.serve_on(listening_on)
+    finally:
+        database.close()
+    _log.info("ended")
+    return ExitCode.INTERRUPTED if server.ended_by == signal.SIGINT else ExitCode.DONE
+
+
+def _tell_first_key(database: Database, address: str, language: Language) -> None:
+    key = first_key(database, system_caller(language))
+    if key is not None:
+        print(word("operation-first-key", language, key=key))
+        print(word("operation-first-key-use", language, address=address), flush=True)

@@ -1,0 +1,114 @@
+"""Taking a backup in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table, delete, insert, select, text
+
+from api.accounts.audit import Caller, record
+from api.operation.backup.manifest import Manifest, TableEntry, kept_tables
+from api.operation.backup.onward import go_onward, marks_of
+from api.operation.backup.reading import Backup, checked_backup
+from api.operation.backup.values import plain_table, row_reader
+from api.storage import Database
+from api.storage.models import AuditEntry, Base, WorkerRow
+from scheduler.tables.faults import Faults
+from scheduler.words import message
+
+_AT_ONCE, _LARGE_AT_ONCE = 500, 4
+"""Rows inserted at once; fewer where each may have many megabytes."""
+
+
+def restore_backup(database: Database, file: Path, caller: Caller, *, replace: bool) -> Manifest:
+    """Puts the database into the state that a backup has, in one transaction.
+
+    The service may run meanwhile: who reads sees the state before or after, who writes waits. What
+    must never go back goes onward from where it was (`api.operation.backup.onward`), and jobs that
+    waited or ran begin anew. Everybody has to log in again.
+
+    Args:
+        database: with the tables of this version.
+        file: what `write_backup` wrote, from either kind of database.
+        caller: who does it, for the audit log.
+        replace: take the place of what is there; else there must be nothing.
+
+    Raises:
+        InputError: the file cannot be used, or the database is not empty; nothing was changed.
+    """
+    with checked_backup(file) as backup, database.write() as session:
+        connection = session.connection()
+        _shut_out_writers(connection)
+        if not replace:
+            _ensure_empty(connection)
+        marks = marks_of(session)
+        _clear(connection)
+        for entry in backup.manifest.tables:
+            _fill(connection, backup, entry)
+        _count_on(connection)
+        go_onward(session, marks, caller)
+        record(
+            session,
+            caller,
+            "service.restore",
+            file.name,
+            made_at=backup.manifest.made_at.isoformat(),
+            rows=backup.manifest.rows,
+        )
+        return backup.manifest
+
+
+def _shut_out_writers(connection: Connection) -> None:
+    """On SQLite the transaction has done so from its begin."""
+    if connection.dialect.name == "postgresql":
+        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+        connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+
+
+def _ensure_empty(connection: Connection) -> None:
+    filled = [t.name for t in kept_tables() if connection.scalar(select(1).select_from(t).limit(1))]
+    if filled:
+        faults = Faults()
+        faults.add("--replace", message("operation-not-empty", tables=", ".join(filled)))
+        faults.raise_any()
+
+
+def _clear(connection: Connection) -> None:
+    """Everything but the workers: those that are there stay there."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name != WorkerRow.__tablename__:
+            connection.execute(delete(table))
+
+
+def _fill(connection: Connection, backup: Backup, entry: TableEntry) -> None:
+    table = Base.metadata.tables[entry.name]
+    read = row_reader(table, entry.columns)
+    into = insert(plain_table(table))
+    for rows in _batches(map(read, backup.lines(entry)), _many(table)):
+        connection.execute(into, rows)
+
+
+def _many(table: Table) -> int:
+    is_large = any(isinstance(c.type, LargeBinary) for c in table.c)
+    return _LARGE_AT_ONCE if is_large else _AT_ONCE
+
+
+def _batches(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
+    left = iter(rows)
+    while batch := list(islice(left, most)):
+        yield batch
+
+
+def _count_on(connection: Connection) -> None:
+    """PostgreSQL counts by itself, and was not told of numbers that came with their rows."""
+    if connection.dialect.name == "postgresql":
+        table, key = AuditEntry.__tablename__, AuditEntry.entry_id.key
+        connection.execute(
+            text(
+                f"SELECT setval(pg_get_serial_sequence('{table}', '{key}'), "
+                f"COALESCE((SELECT MAX({key}) FROM {table}), 0) + 1, false)"
+            )
+        )
