@@ -3,69 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
 
+from api.teams.names import name_faults
+from api.teams.shelf import Shelf
+from scheduler.errors import InputError
 from scheduler.tables import TeamFolder, read_team
+from scheduler.tables.faults import Faults
+from scheduler.tables.formulas import note_formulas
 
-_MOST_BYTES = 64 * 2**20
-"""Of files whose values are kept at hand; values take some ten times as much."""
-
-_AT_ONCE = BoundedSemaphore(2)
-"""Folders parsed at the same time in one process, so that memory stays within bounds."""
-
-
-class Shelf:
-    """Parsed folders, those used last; safe to use from many threads.
-
-    Two threads that ask for the same folder at once have it parsed once.
-    """
-
-    def __init__(self, most_bytes: int) -> None:
-        """Keeps folders whose files have that many bytes together, and always the last one."""
-        self._most = most_bytes
-        self._lock = Lock()
-        self._kept: OrderedDict[str, tuple[int, TeamFolder]] = OrderedDict()
-        self._turns: dict[str, Lock] = {}
-
-    def folder(self, key: str, read: Callable[[], tuple[int, TeamFolder]]) -> TeamFolder:
-        """The folder under this key; `read` makes it, with the bytes of its files."""
-        with self._lock:
-            found = self._found(key)
-            if found is not None:
-                return found
-            turn = self._turns.setdefault(key, Lock())
-        with turn:
-            with self._lock:
-                found = self._found(key)
-            if found is not None:
-                return found
-            try:
-                with _AT_ONCE:
-                    made = read()
-            finally:
-                with self._lock:
-                    self._turns.pop(key, None)
-            self._keep(key, made)
-            return made[1]
-
-    def _found(self, key: str) -> TeamFolder | None:
-        if key not in self._kept:
-            return None
-        self._kept.move_to_end(key)
-        return self._kept[key][1]
-
-    def _keep(self, key: str, made: tuple[int, TeamFolder]) -> None:
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > 1 and sum(n for n, _ in self._kept.values()) > self._most:
-                self._kept.popitem(last=False)
-
-
-_SHELF = Shelf(_MOST_BYTES)
+_SHELF: Shelf[TeamFolder] = Shelf(64 * 2**20)
+"""Weighed by the bytes of the files; their values take some ten times as much."""
 
 
 def digest(content: bytes) -> str:
@@ -73,23 +23,53 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def parsed(digests: Mapping[str, str], fetch: Callable[[], Mapping[str, bytes]]) -> TeamFolder:
+def parsed(
+    digests: Mapping[str, str],
+    fetch: Callable[[], Mapping[str, bytes]],
+    *,
+    most_rows: int | None = None,
+) -> TeamFolder:
     """What the files say.
 
     Args:
         digests: of every file, by name.
         fetch: the files themselves, by name; called only where they are not known yet.
+        most_rows: of one table; None: any number.
 
     Raises:
         InputError: something in them is wrong; with every fault.
     """
     lines = "\n".join(f"{sha} {name}" for name, sha in sorted(digests.items()))
-    return _SHELF.folder(digest(lines.encode()), lambda: _read(fetch()))
+    return _SHELF.get(digest(lines.encode()), lambda: _read(fetch(), most_rows))
 
 
-def _read(files: Mapping[str, bytes]) -> tuple[int, TeamFolder]:
+def accepted(files: Mapping[str, bytes], most_rows: int) -> TeamFolder:
+    """What files say that come from outside.
+
+    Raises:
+        InputError: they have faults, in their names and in cells that would be formulas too; with
+            every fault.
+    """
+    unfit = name_faults(files)
+    if unfit:
+        raise InputError(unfit)
+    faults = Faults()
+    for name in sorted(files):
+        if name.endswith(".csv"):
+            note_formulas(files[name], name, faults)
+    digests = {name: digest(content) for name, content in files.items()}
+    try:
+        folder = parsed(digests, lambda: files, most_rows=most_rows)
+    except InputError as error:
+        raise InputError((*error.faults, *faults.found)) from None
+    faults.raise_any()
+    return folder
+
+
+def _read(files: Mapping[str, bytes], most_rows: int | None) -> tuple[int, TeamFolder]:
     with tempfile.TemporaryDirectory(prefix="paiban-team-") as name:
         folder = Path(name)
         for file, content in files.items():
             (folder / file).write_bytes(content)
-        return sum(len(content) for content in files.values()), read_team(folder)
+        weight = sum(len(content) for content in files.values())
+        return weight, read_team(folder, most_rows=most_rows)

@@ -10,9 +10,9 @@ from api.accounts.audit import Caller
 from api.storage import Database
 from api.storage.models import TeamRow
 from api.teams.content import digest, parsed
-from api.teams.left_aside import is_litter
 from api.teams.revisions import create_team, store_revision
 from api.teams.sample import sample_folder
+from api.teams.sent import is_litter
 from scheduler.tables.faults import Faults
 from scheduler.words import Language, Message, message
 

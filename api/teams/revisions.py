@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller, record
-from api.errors import ConflictError, StaleError
+from api.errors import ConflictError
 from api.storage.models import Base, Blob, TeamFile, TeamRevision, TeamRow
 from api.teams.content import digest, parsed
 from api.teams.loading import existing_team, revision_files
@@ -66,12 +66,10 @@ def store_revision(
     files: Mapping[str, bytes],
     caller: Caller,
     note: str,
-    *,
-    based_on: int | None = None,
 ) -> int:
     """Takes the files as the team's content: a new revision, or none where nothing changed.
 
-    Parse them before (`api.teams.content.parsed`) where they may be long: on SQLite nobody else
+    Have them `accepted` before (`api.teams.content`) where they may be long: on SQLite nobody else
     writes meanwhile.
 
     Args:
@@ -80,20 +78,15 @@ def store_revision(
         files: all of its folder's, by name.
         caller: whoever does it, for the audit log.
         note: what changed, such as a table's name.
-        based_on: the revision that the change was made to; None: whichever is current.
 
     Returns:
         The number of the current revision.
 
     Raises:
         NotFoundError: there is no such team.
-        StaleError: another revision than `based_on` is current.
         InputError: the files have faults; every fault is told.
     """
     row = existing_team(session, team_id, to_change=True)
-    if based_on is not None and based_on != row.revision:
-        reason = message("teams-service-stale", team=team_id, revision=str(row.revision))
-        raise StaleError("team-changed", reason)
     digests, name = _checked(files)
     before = {f.name: f.sha256 for f in revision_files(session, team_id, row.revision)}
     if digests == before:

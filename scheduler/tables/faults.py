@@ -42,6 +42,11 @@ class Faults:
         """Whether anything was found in this file."""
         return any(fault.file == file for fault in self._found)
 
+    @property
+    def found(self) -> tuple[Fault, ...]:
+        """All of them, in the order in which they were noted."""
+        return tuple(self._found)
+
     def raise_any(self) -> None:
         """End here where anything was found.
 

@@ -55,7 +55,10 @@ def open_sheet(path: Path, file: str, faults: Faults, most_rows: int | None = No
         faults.add(file, message("tables-unreadable", why=error.strerror or type(error).__name__))
         return None
     is_xlsx = path.suffix.lower() == ".xlsx"
-    if not is_xlsx and _is_too_long(content, file, faults, most_rows):
+    if not is_xlsx and is_too_long(content):
+        faults.add(file, message("tables-too-many-cells", most=str(MOST_CELLS)))
+        return None
+    if not is_xlsx and _has_too_many(_lines(content), file, faults, most_rows):
         return None
     rows = _xlsx_rows(content, file, faults) if is_xlsx else _csv_rows(content, file, faults)
     if rows is None or (is_xlsx and _has_too_many(len(rows), file, faults, most_rows)):
@@ -75,13 +78,13 @@ def _unescaped(text: str) -> str:
     return text[1:] if _ESCAPED.match(text) else text
 
 
-def _is_too_long(content: bytes, file: str, faults: Faults, most_rows: int | None) -> bool:
-    """Judged by its line ends and commas, before any cell is made."""
-    lines = content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
-    if lines + content.count(b",") > MOST_CELLS:
-        faults.add(file, message("tables-too-many-cells", most=str(MOST_CELLS)))
-        return True
-    return _has_too_many(lines, file, faults, most_rows)
+def is_too_long(content: bytes) -> bool:
+    """Whether a `.csv` has more cells than any table, by its commas and the ends of its lines."""
+    return _lines(content) + content.count(b",") > MOST_CELLS
+
+
+def _lines(content: bytes) -> int:
+    return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
 
 
 def _has_too_many(rows: int, file: str, faults: Faults, most: int | None) -> bool:
@@ -93,7 +96,7 @@ def _has_too_many(rows: int, file: str, faults: Faults, most: int | None) -> boo
 
 
 def _csv_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...], ...] | None:
-    text = _decoded(content)
+    text = decoded(content)
     if text is None or "\0" in text:
         faults.add(file, message("tables-encoding"))
         return None
@@ -107,7 +110,8 @@ def _csv_rows(content: bytes, file: str, faults: Faults) -> tuple[tuple[str, ...
     return tuple(rows)
 
 
-def _decoded(content: bytes) -> str | None:
+def decoded(content: bytes) -> str | None:
+    """The text of a `.csv`; None where it is neither UTF-8 nor GB18030."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -18,6 +18,7 @@ tables-xlsx-cells = more than { $most } cells
 tables-xlsx-text = more than { $most } characters
 tables-too-many-cells = Expected at most { $most } cells.
 tables-too-many-rows = Expected at most { $most } rows.
+tables-formula = Expected no formula in a text file; an apostrophe before it makes it text.
 
 # Columns and rows
 tables-unknown-column = Expected one of the columns { $columns }.

@@ -18,6 +18,7 @@ tables-xlsx-cells = 多于 { $most } 个单元格
 tables-xlsx-text = 多于 { $most } 个字符
 tables-too-many-cells = 最多 { $most } 个单元格。
 tables-too-many-rows = 最多 { $most } 行。
+tables-formula = 文本文件里不能有公式；若是普通文字，请在前面加一个英文单引号。
 
 # Columns and rows
 tables-unknown-column = 没有这一列，可用的列：{ $columns }。

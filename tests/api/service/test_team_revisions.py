@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
-from api.errors import ConflictError, NotFoundError, StaleError
+from api.errors import ConflictError, NotFoundError
 from api.storage.models import AuditEntry, Blob
 from api.teams import create_team, import_folder, load_team, sample_files, store_revision
-from api.teams.content import Shelf
 from api.teams.loading import read_files, revision_files
+from api.teams.shelf import Shelf
 from scheduler.errors import InputError
 from scheduler.words import Language
 from tests.api.service.folders import a_caller, a_folder
@@ -68,15 +68,6 @@ def test_two_teams_with_the_same_files_keep_their_bytes_once(database):
 
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(Blob)) == len(a_folder())
-
-
-def test_whoever_changes_what_was_changed_meanwhile_is_refused(database):
-    made(database)
-    with database.write() as session:
-        store_revision(session, "stars", a_folder(locks="date,agent_id,shift\n"), a_caller(), "")
-
-    with pytest.raises(StaleError), database.write() as session:
-        store_revision(session, "stars", a_folder(), a_caller(), "", based_on=1)
 
 
 def test_faulty_files_are_told_whole_and_nothing_is_stored(database):
@@ -162,7 +153,7 @@ def test_a_folder_is_parsed_once_for_all_who_ask_at_the_same_time():
         return 60, object()
 
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: shelf.folder("k", read), range(8)))
+        found = list(pool.map(lambda _: shelf.get("k", read), range(8)))
 
     assert len(set(map(id, found))) == 1
     assert len(reads) == 1
@@ -172,7 +163,7 @@ def test_what_was_not_asked_for_longest_is_parsed_anew_once_there_is_too_much():
     shelf, reads = Shelf(100), []
 
     def ask(key):
-        shelf.folder(key, lambda: (reads.append(key), (50, object()))[1])
+        shelf.get(key, lambda: (reads.append(key), (50, object()))[1])
 
     for key in "abacab":
         ask(key)
