@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from solver.engine.lines.frame import Frame, frame_of
 from solver.engine.lines.kernel import FORBIDDEN, need
 from solver.engine.lines.offers import price
-from solver.engine.lines.part import Workspace
+from solver.engine.lines.part import Workspace, work_of_steps
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.placing import cells_beside, give
 from solver.engine.lines.task import Floats, Lines, Task
@@ -24,7 +24,7 @@ _ROOM = 2000
 """Most combinations of tallies that are counted; limits beyond are kept by prices, if they can."""
 _STATES = 45_000_000
 """The most numbers that the kernel may keep for one line where prices do not keep the limits."""
-_TRIES = 150
+_TRIES, _TRIES_AGAIN = 150, 3
 _ASKED = 25
 """So often it is asked whether to stop while everybody is given a line."""
 
@@ -70,7 +70,14 @@ def first_roster(
 
 
 def settled(
-    task: Task, lines: Lines, seed: int, passes: int, halt: Callable[[], bool] = lambda: False
+    task: Task,
+    lines: Lines,
+    seed: int,
+    passes: int,
+    halt: Callable[[], bool] = lambda: False,
+    *,
+    multipliers: Floats | None = None,
+    spend: Callable[[float], None] = lambda _: None,
 ) -> Lines:
     """The roster with each line the best beside all others', as far as the passes go.
 
@@ -80,9 +87,12 @@ def settled(
         seed: decides in which order people come.
         passes: how often everybody comes, at most; fewer where nobody does better any more.
         halt: asked often; whether to stop.
+        multipliers: `[people, tallies]`, prices of loose tallies; kept up to date.
+        spend: told of the work as it is done, about a second each.
     """
-    free = np.zeros((len(task.people), task.world.amounts.shape[1]))
-    placing = _Placing(task, Workspace(), free)
+    if multipliers is None:
+        multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
+    placing = _Placing(task, Workspace(), multipliers)
     for person, line in enumerate(lines):
         placing.count_in(person, line)
     rng = np.random.default_rng(seed)
@@ -90,8 +100,11 @@ def settled(
         before = placing.saved
         for some in np.array_split(rng.permutation(len(lines)), _ASKED):
             if halt():
-                return placing.lines
+                break
+            work = placing.work
             placing.give(some, is_first=False)
+            spend(placing.work - work)
+        multipliers[:] = placing.frame.price
         if placing.saved == before:
             break
     return placing.lines
@@ -120,13 +133,18 @@ class _Placing:
     def saved(self) -> float:
         return float(self._saved[0])
 
+    @property
+    def work(self) -> float:
+        """The work done so far."""
+        return work_of_steps(int(self.frame.steps[0]))
+
     def count_in(self, person: int, line: Lines) -> None:
         self.lines[person] = line
         self._counts += self._task.counts(self.lines, np.array([person]))
 
     def give(self, order: NDArray[np.int64], *, is_first: bool) -> int:
         """The best line found to each of these; how many were done before one had none."""
-        tries = _TRIES if is_first else 1
+        tries = _TRIES if is_first else _TRIES_AGAIN
         done: int = give(
             self._world,
             self.frame,

@@ -29,15 +29,13 @@ _FEW = 8
 """Of the quota one in so many may be fixed unclear."""
 _NOISE = 0.02
 """How far chance may reorder cells of about the same share."""
-_COUNTED = 300
+COUNTED = 300
 """Most combinations of tallies that are counted from the beginning."""
 _COUNTED_LATER = 10_000
 """The same where lines were seen to break a tally."""
 _PIVOTS = 20_000
-_ROUNDS, _PIVOTS_A_ROW = 80, 120
-"""What the relaxation of a whole took on many instances."""
-_STEP, _STEP_AT_MOST, _PIVOT = 2.5e-9, 4e-10, 4e-10
-"""Seconds of a step of pricing, of one that may not be needed, and of a pivot by rows squared."""
+_STEP, _PIVOT = 2.5e-9, 4e-10
+"""Seconds of a step of pricing, and of a pivot by rows squared."""
 
 
 class Workspace:
@@ -103,7 +101,7 @@ class Part:
         self.task, self.lines, self.halt = task, lines, halt
         self.world = world = task.world
         self.people, self.first, self.end = place.people, place.first, place.end
-        self.frame = frame_of(world, lines, place, _COUNTED, multipliers)
+        self.frame = frame_of(world, lines, place, COUNTED, multipliers)
         self._room = _COUNTED_LATER
         self._workspace = space
         self._space = space.at_least(need(world, self.frame, self._room))
@@ -167,7 +165,7 @@ class Part:
         """Goes on with another task: only what tallies and the same totals cost may be other."""
         place = Place(people=self.people, first=self.first, end=self.end)
         self.task, self.world = task, task.world
-        self.frame = frame_of(task.world, self.lines, place, _COUNTED, self.frame.price)
+        self.frame = frame_of(task.world, self.lines, place, COUNTED, self.frame.price)
         self._space = self._workspace.at_least(need(task.world, self.frame, self._room))
         self._totals = totals_of((*task.totals, *self._more), self.rows, self._others)
         self.bound = -FORBIDDEN
@@ -199,29 +197,10 @@ class Part:
         return None
 
     @property
-    def effort(self) -> float:
-        """The work of pricing everybody once, about a second each."""
-        world, graph = self.world, self.world.graph[self.people]
-        edges = world.edge_start[graph, self.end] - world.edge_start[graph, self.first]
-        return float((edges * self.frame.room).sum()) * _STEP_AT_MOST
-
-    @property
-    def expected(self) -> float:
-        """The work that relaxing the whole part is likely to take, roughly."""
-        rows = len(self.mixture.lp.basis)
-        return _ROUNDS * self.effort + _PIVOTS_A_ROW * rows * _PIVOT * (rows + 50) ** 2
-
-    @property
-    def states(self) -> float:
-        """How many numbers the kernel keeps for one person, at most."""
-        nodes = self.world.nodes[self.world.graph[self.people]].max(axis=1)
-        return float((nodes * self.frame.room).max()) * (self.end - self.first + 1)
-
-    @property
     def work(self) -> float:
         """The work done so far, about a second each; it does not depend on the machine."""
         rows = len(self.mixture.lp.basis)
-        return int(self.frame.steps[0]) * _STEP + self.mixture.pivots * _PIVOT * (rows + 50) ** 2
+        return work_of_steps(int(self.frame.steps[0])) + work_of_pivots(self.mixture.pivots, rows)
 
     @property
     def multipliers(self) -> Floats:
@@ -335,6 +314,16 @@ class Part:
         for i in np.flatnonzero((self.forced >= 0).any(axis=1)):
             whole = self.world.cells[self.people[i], self.first : self.end]
             self.cells[i] = _forced_cells(whole, self.forced[i])
+
+
+def work_of_steps(steps: int) -> float:
+    """The work of so many steps of pricing, about a second each."""
+    return steps * _STEP
+
+
+def work_of_pivots(pivots: int, rows: int) -> float:
+    """The work of so many pivots in a program of so many rows."""
+    return pivots * _PIVOT * (rows + 50) ** 2
 
 
 def _forced_cells(cells: Floats, forced: NDArray[np.int64]) -> Floats:

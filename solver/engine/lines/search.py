@@ -10,16 +10,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 import numpy as np
 
-from solver.engine.lines.first import first_roster
+from solver.engine.lines.first import first_roster, settled
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.narrow import NarrowedPart, sums_over
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.places import Chooser
+from solver.engine.lines.size import size_of
 from solver.engine.lines.task import Lines, Task
 from solver.engine.lines.totals import Total
 from solver.engine.lines.tree import Tree
@@ -30,6 +31,8 @@ _MARGIN = 1e-4
 """A bound must be above a multiple of the unit by more than this to be rounded up from it."""
 _WHOLE = 30.0
 """The most work that relaxing the whole may take."""
+_LITTLE = 0.02
+"""The part of its cost below which it is not worth to give everybody a better line once more."""
 _LARGE = 3.0
 """From so much on windows are swept from left to right first."""
 _STATES = 2e7
@@ -101,14 +104,16 @@ class LineSearch:
             legal = [first_roster(task, seed, Workspace(), self._multipliers, stop)]
         lines = min(legal, key=lambda s: cost_of(task, s))
         self.best = Incumbent(lines=lines, value=cost_of(task, lines))
-        whole = self._part(self._all, Workspace())
-        self._expected = whole.expected
-        self.chooser = Chooser(task, whole.states < _STATES)
+        size = size_of(task, lines, self._multipliers)
+        self._expected = size.work
+        self.chooser = Chooser(task, size.states < _STATES)
         self._sweep = self.chooser.first_sweep() if self._expected > _LARGE else []
         self._busy: list[Place] = []
 
     def run(self) -> None:
         """Searches until the roster is proven best or `halt` says so."""
+        if self._expected > _WHOLE:
+            self._settle()
         rngs = np.random.default_rng(self._seed).spawn(self.threads)
         others = [threading.Thread(target=self._improve, args=(r,), daemon=True) for r in rngs[1:]]
         for thread in others:
@@ -159,6 +164,23 @@ class LineSearch:
             if made is not None:
                 self._take(made, self._all)
         return Tree(part, part.bound, rng)
+
+    def _settle(self) -> None:
+        """Gives everybody a better line beside all others', while that saves much."""
+        saved, turn = inf, 0
+        while saved > _LITTLE * self.best.value and not self._is_over():
+            before, turn = self.best.value, turn + 1
+            made = settled(
+                self.task,
+                self.best.lines,
+                self._seed + turn,
+                1,
+                self._is_over,
+                multipliers=self._multipliers,
+                spend=self._spend or (lambda _: None),
+            )
+            self._take(made, self._all)
+            saved = before - self.best.value
 
     def _improve(self, rng: np.random.Generator, tree: Tree | None = None) -> None:
         """Improves parts, and splits the whole as well in a share of the work."""
