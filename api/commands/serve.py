@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 
+from api.accounts.first_access import first_access
 from api.commands.exit_codes import ExitCode
 from api.commands.listening import listening, shown_address
 from api.commands.options import ServeOptions
 from api.commands.web_server import WebServer
 from api.commands.wish import whole
 from api.http.app import make_app
-from api.http.service import Service
-from api.operation.first_key import first_key
+from api.http.service import Service, utc_now
+from api.jobs.supervisor import Supervisor
+from api.operation.housekeeping import Housekeeping
 from api.operation.logs import logger_of, set_up_logs
 from api.operation.start import opened
 from api.operation.system import system_caller
@@ -47,20 +49,23 @@ def serve(options: ServeOptions, language: Language) -> ExitCode:
     set_up_logs()
     address = settings.public_url or shown_address(listening_on)
     try:
-        _tell_first_key(database, address, language)
+        _tell_first_access(database, address, language)
         print(word("operation-serving", language, address=address), flush=True)
         app = make_app(Service(settings=settings, database=database))
-        server = WebServer(app, settings, lambda: _log.info("ending"))
-        _log.info("serving", address=address, workers=workers)
-        server.serve_on(listening_on)
+        beside = Supervisor(database, workers, utc_now)
+        with beside, Housekeeping(database, utc_now):
+            server = WebServer(app, settings, on_end=beside.end)
+            _log.info("serving", address=address, workers=workers)
+            server.serve_on(listening_on)
     finally:
         database.close()
     _log.info("ended")
     return ExitCode.INTERRUPTED if server.ended_by == signal.SIGINT else ExitCode.DONE
 
 
-def _tell_first_key(database: Database, address: str, language: Language) -> None:
-    key = first_key(database, system_caller(language))
-    if key is not None:
-        print(word("operation-first-key", language, key=key))
-        print(word("operation-first-key-use", language, address=address), flush=True)
+def _tell_first_access(database: Database, address: str, language: Language) -> None:
+    first = first_access(database, system_caller(language))
+    if first is not None:
+        print(word("operation-first-key", language, key=first.key))
+        print(word("operation-first-login", language, login=first.login, password=first.password))
+        print(word("operation-first-use", language, address=address), flush=True)

@@ -19,7 +19,11 @@ from api.operation.health import readiness
 
 router = APIRouter(tags=["operation"])
 _UNREADY = 503
-_TOKEN = HTTPBearer(auto_error=False, description="An administrator's key, or the metrics' token")
+_TOKEN = HTTPBearer(
+    auto_error=False,
+    scheme_name="metrics",
+    description="An administrator's key, or the token of `PAIBAN_METRICS_TOKEN`.",
+)
 _SCRAPER = Principal(who="metrics", name="metrics", role=Role.ADMINISTRATOR)
 
 
@@ -29,13 +33,13 @@ class _Scraping(Requires):
     No address is trusted: behind a proxy of the same machine everybody comes from this machine.
     """
 
-    def __call__(
+    def __call__(  # type: ignore[override] - only the framework calls it, by these names
         self, request: Request, service: HasService, _key: object = Security(_TOKEN)
     ) -> Caller:
         token = service.settings.metrics_token
         given = request.headers.get("authorization", "").partition(" ")[2].strip()
         if token is None or not hmac.compare_digest(given.encode(), token.encode()):
-            return super().__call__(request, service, _key)
+            return super().__call__(request, service)
         return Caller(
             principal=_SCRAPER,
             now=service.clock(),

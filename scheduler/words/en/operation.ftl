@@ -6,8 +6,9 @@ operation-no-database = Expected a database that can be reached ({ $why }).
 operation-later-database = Expected a database of this version of Paiban or an earlier one; a later version wrote to this one.
 operation-not-listening = Expected a free port at an address of this machine ({ $why }).
 operation-serving = Paiban serves at { $address }
-operation-first-key = The administrator's key, told this once and never again: { $key }
-operation-first-key-use = Log in with it at { $address }, and keep it where secrets are kept.
+operation-first-key = The administrator's key, for programs: { $key }
+operation-first-login = The administrator's login, for the browser: { $login }, password { $password }
+operation-first-use = Both are told this once and never again. Log in at { $address }, and change the password.
 
 # Taking teams in
 operation-imported-new = Team { $team } was taken in, revision { $revision }.

@@ -6,8 +6,9 @@ operation-no-database = 需要一个连得上的数据库（{ $why }）。
 operation-later-database = 需要由当前或更早版本的 Paiban 写过的数据库；这个库已被更新的版本写过。
 operation-not-listening = 需要本机地址上的一个空闲端口（{ $why }）。
 operation-serving = Paiban 已在 { $address } 提供服务
-operation-first-key = 管理员密钥（只显示这一次，以后不再显示）：{ $key }
-operation-first-key-use = 请在 { $address } 用它登录，并妥善保管。
+operation-first-key = 管理员密钥（供程序使用）：{ $key }
+operation-first-login = 管理员账号（供浏览器登录）：{ $login }，密码 { $password }
+operation-first-use = 以上内容只显示这一次。请在 { $address } 登录并修改密码。
 
 # 导入团队
 operation-imported-new = 已导入团队 { $team }，版本 { $revision }。
