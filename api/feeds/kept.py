@@ -53,10 +53,8 @@ def keep_events(
         session.execute(delete(FeedEventRow).where(FeedEventRow.event_id.in_(some)))
 
 
-def marker_of(state: FeedState | None) -> Marker | None:
-    """The marker that the team's feeds tell; None where nothing was ever published."""
-    if state is None:
-        return None
+def marker_of(state: FeedState) -> Marker:
+    """The marker that the team's feeds tell."""
     return Marker(
         until=state.until,
         date=state.marked_on,

@@ -73,7 +73,8 @@ def publish_feeds(
     moment = later_moment(published.published_at, [state.told_at] if state else [])
     known = kept_events(session, team.team_id)
     events = _events_after(known, problem, published, moment)
-    marker = next_marker(marker_of(state), published.until, moment, problem.policy.timezone)
+    last_marker = None if state is None else marker_of(state)
+    marker = next_marker(last_marker, published.until, moment, problem.policy.timezone)
     if state is None:
         state = FeedState(team_id=team.team_id)
         session.add(state)

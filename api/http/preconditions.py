@@ -71,14 +71,17 @@ HasIfMatch = Annotated[IfMatch, Depends(_if_match)]
 """For every edit of what has a revision: 428 without it; then `ensure` in the transaction."""
 
 
+def has_already(header: str, tag: str) -> bool:
+    """Whether an `If-None-Match` names the tag: by the weak comparison (RFC 9110 §8.8.3.2)."""
+    return header.strip() == "*" or tag.strip('"') in {t for _weak, t in _TAG.findall(header)}
+
+
 class Reading:
     """An answer that may be had already, by its `If-None-Match`."""
 
     def __init__(self, header: str, response: Response) -> None:
         """The header's text, and the answer that is being made."""
-        self._is_any = header.strip() == "*"
-        self._tags = {tag for _weak, tag in _TAG.findall(header)}
-        self._response = response
+        self._header, self._response = header, response
 
     def tagged(self, revision: int | str, *kind: str) -> str:
         """Tags the answer; a route that returns a response of its own sets the tag there itself.
@@ -87,7 +90,7 @@ class Reading:
             NotModifiedError: the client has it already.
         """
         tag = etag(revision, *kind)
-        if self._is_any or tag.strip('"') in self._tags:
+        if has_already(self._header, tag):
             raise NotModifiedError(tag)
         self._response.headers["ETag"] = tag
         return tag

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.feeds.fetches import FetchLog
 from api.settings import ServiceSettings
 from api.storage import Database
 
@@ -22,11 +23,16 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Service:
-    """What a web process has at hand; one for the life of the application."""
+    """What a web process has at hand; one for the life of the application.
+
+    Attributes:
+        fetches: who fetched which feed, as far as it is not yet written.
+    """
 
     settings: ServiceSettings
     database: Database
     clock: Clock = utc_now
+    fetches: FetchLog = field(default_factory=FetchLog)
 
 
 def service_of(request: Request) -> Service:

@@ -18,3 +18,16 @@ calendar-withdrawn = The roster was withdrawn. A new one will appear here.
 calendar-moved = [This calendar has a new address]
 calendar-renew = This calendar has a new address: please subscribe again
 calendar-renew-why = This address no longer shows shifts. Copy the new one from the roster service, subscribe to it, and delete this calendar.
+
+# The service's feeds and who fetched them
+calendar-no-feed = There is no calendar at this address.
+calendar-client-google = Google Calendar
+calendar-client-apple = Apple Calendar
+calendar-client-outlook = Outlook
+calendar-client-thunderbird = Thunderbird
+calendar-client-other = another calendar
+calendar-minutes-ago = { $count } min ago
+calendar-hours-ago = { $count } h ago
+calendar-days-ago = { $count } days ago
+calendar-fetched = Last fetched by { $client } { $ago }.
+calendar-fetched-before = Last fetched by { $client } { $ago }; the change of { $moment } is not yet seen there.

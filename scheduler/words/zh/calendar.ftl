@@ -18,3 +18,16 @@ calendar-withdrawn = 班表已撤回，重新发布后会显示在这里。
 calendar-moved = 【订阅地址已更换】
 calendar-renew = 订阅地址已更换，请重新订阅
 calendar-renew-why = 此地址不再显示班次。请到排班系统复制新地址并重新订阅，然后删除本日历。
+
+# The service's feeds and who fetched them
+calendar-no-feed = 此地址没有日历。
+calendar-client-google = Google 日历
+calendar-client-apple = Apple 日历
+calendar-client-outlook = Outlook 日历
+calendar-client-thunderbird = Thunderbird 日历
+calendar-client-other = 其他日历应用
+calendar-minutes-ago = { $count } 分钟前
+calendar-hours-ago = { $count } 小时前
+calendar-days-ago = { $count } 天前
+calendar-fetched = { $client } 最近一次读取：{ $ago }。
+calendar-fetched-before = { $client } 最近一次读取：{ $ago }；{ $moment } 的变更尚未在那里显示。
