@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -27,12 +28,14 @@ class Service:
 
     Attributes:
         fetches: who fetched which feed, as far as it is not yet written.
+        ending: set when the process is to end: streams of events end then.
     """
 
     settings: ServiceSettings
     database: Database
     clock: Clock = utc_now
     fetches: FetchLog = field(default_factory=FetchLog)
+    ending: Event = field(default_factory=Event)
 
 
 def service_of(request: Request) -> Service:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.jobs.states import Kind
 from api.storage.models import Job
@@ -14,6 +14,12 @@ from scheduler.dates import dates_between
 from solver.scenarios.settings import DEFAULT_WORK
 from solver.settings import DEFAULT_SECONDS
 
+MOST_DATES = 92
+"""Dates of one roster, as on the command line."""
+
+_NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
+_Id = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_NO_CONTROLS)]
+_Title = Annotated[str, StringConstraints(max_length=200, pattern=_NO_CONTROLS)]
 _SECONDS_OF_WORK = 5
 """What a unit of work takes, about; see `solver.settings.Settings`."""
 
@@ -40,19 +46,25 @@ class Stretch(BaseModel):
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """The planned dates."""
-        return dates_between(self.first, self.last)
+        """The planned dates; of far too many only so many that it shows."""
+        days = min((self.last - self.first).days, MOST_DATES)
+        return () if days < 0 else dates_between(self.first, self.first + timedelta(days=days))
 
 
 class TimedOrder(Order):
     """A search with a wall clock, or with a budget that always gives the same answer."""
 
     seconds: float = Field(
-        default=DEFAULT_SECONDS, gt=0, description="Wall clock of the search.", examples=[20]
+        default=DEFAULT_SECONDS,
+        gt=0,
+        allow_inf_nan=False,
+        description="Wall clock of the search.",
+        examples=[20],
     )
     work: float | None = Field(
         default=None,
         gt=0,
+        allow_inf_nan=False,
         description="In place of `seconds`: a deterministic budget, each unit some seconds of one "
         "core; the same work gives the same roster.",
     )
@@ -68,8 +80,8 @@ class GenerateOrder(Stretch, TimedOrder):
 
     kind: ClassVar[Kind] = Kind.GENERATE
 
-    title: str = Field(default="", max_length=200, description="Of the draft, for people.")
-    based_on: str | None = Field(
+    title: _Title = Field(default="", description="Of the draft, for people.")
+    based_on: _Id | None = Field(
         default=None, description="A roster version to start from; its own locks are kept."
     )
 
@@ -79,7 +91,7 @@ class AbsenceOrder(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    agent_id: str = Field(examples=["1001"])
+    agent_id: _Id = Field(examples=["1001"])
     first: date = Field(examples=["2026-11-12"])
     last: date = Field(description="Included.", examples=["2026-11-13"])
 
@@ -89,14 +101,14 @@ class ReplanOrder(TimedOrder):
 
     kind: ClassVar[Kind] = Kind.REPLAN
 
-    roster_id: str = Field(description="The roster version to repair.")
+    roster_id: _Id = Field(description="The roster version to repair.")
     absences: list[AbsenceOrder] = Field(min_length=1, max_length=1000)
     from_date: date | None = Field(
         default=None,
         description="First date on which anything but the absences themselves may change; by "
         "default the first date of an absence.",
     )
-    title: str = Field(default="", max_length=200, description="Of the draft, for people.")
+    title: _Title = Field(default="", description="Of the draft, for people.")
 
 
 class SizingOrder(Stretch, TimedOrder):
@@ -116,9 +128,12 @@ class ScenariosOrder(Stretch, Order):
         examples=['[[scenarios]]\nname = "少两人"\nleave = ["1001", "1002"]\n'],
     )
     work: float = Field(
-        default=DEFAULT_WORK, gt=0, description="Deterministic budget of each roster."
+        default=DEFAULT_WORK,
+        gt=0,
+        allow_inf_nan=False,
+        description="Deterministic budget of each roster.",
     )
-    roster_id: str | None = Field(default=None, description="A roster version to compare with.")
+    roster_id: _Id | None = Field(default=None, description="A roster version to compare with.")
 
     @property
     def longest(self) -> float:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller, record
 from api.errors import NotFoundError, TooLargeError, TooManyError
-from api.jobs.orders import Order, cost_of
+from api.jobs.orders import MOST_DATES, Order, cost_of
 from api.jobs.states import State, lane_of
 from api.jobs.turns import lock_team, take_turns
 from api.settings import ServiceSettings
@@ -19,8 +19,6 @@ from api.storage.models import Job, JobPart, TeamRow
 from scheduler.errors import Fault, InputError
 from scheduler.words import Message, message
 
-MOST_DATES = 92
-"""Dates of one roster, as on the command line."""
 MOST_PIECES = 1000
 """Rosters of one comparison."""
 _WAIT = 30

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.jobs.asked import scenarios_of
 from api.jobs.bench import Ending, Task
 from api.jobs.files import keep_file
 from api.jobs.orders import ScenariosOrder
@@ -25,12 +24,10 @@ from api.rosters import planning_team, roster_of
 from api.rosters.outcomes import in_all_languages
 from api.storage.models import Job, JobPart
 from api.storage.types import JsonObject
-from scheduler.errors import InputError
 from scheduler.planning import problem_for
 from scheduler.roster import Roster
 from scheduler.scenarios import Scenario
-from scheduler.tables.scenarios import read_scenarios
-from scheduler.team import Event, Team
+from scheduler.team import Event
 from scheduler.words import Language, Message
 from solver.scenarios.apart import Piece, base_apart, comparison_of, piece_apart, pieces_of
 from solver.scenarios.compare import month_for
@@ -38,7 +35,6 @@ from solver.scenarios.desk import Month
 from solver.scenarios.result import Answer, Compared, Comparison, Failed
 from solver.scenarios.rostering import Broken, Reply, Rostered
 
-_FILE = "scenarios"
 _KEPT = 2
 """Comparisons whose month is kept at hand, as many parts ask for the same."""
 
@@ -68,22 +64,6 @@ def compare(task: Task) -> Ending:
     return _all(task, case)
 
 
-def scenarios_of(text: str, team: Team, order: ScenariosOrder) -> tuple[Scenario, ...]:
-    """The scenarios of an order.
-
-    Raises:
-        InputError: they have faults; each is told.
-    """
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "scenarios.toml"
-        path.write_text(text, encoding="utf-8")
-        try:
-            return read_scenarios(path, team, order.dates)
-        except InputError as error:
-            faults = [replace(fault, file=_FILE) for fault in error.faults]
-            raise InputError(faults) from error
-
-
 def _case(task: Task) -> _Case:
     job_id = task.job.job_id
     if job_id not in _CASES:
@@ -101,7 +81,7 @@ def _case_of(task: Task) -> _Case:
         if order.roster_id is not None:
             published = roster_of(version_of(session, job.team_id, order.roster_id).rows)
     _, notes = problem_for(team, order.dates)
-    asked = scenarios_of(order.scenarios, team, order)
+    asked = scenarios_of(order.scenarios, team, order.dates)
     return _Case(
         month=month_for(team, order.dates, order.work, order.seed),
         events=team.events,
