@@ -32,6 +32,7 @@ class Principal:
         name: as people know them.
         teams: ids of the teams they are trusted with; None: all. Empty for agents.
         agent_team, agent_id: whose data an agent sees; None for all other roles.
+        user_id: the person behind it; None: a key of the installation's own.
     """
 
     who: str
@@ -40,6 +41,7 @@ class Principal:
     teams: frozenset[str] | None = frozenset()
     agent_team: str | None = None
     agent_id: str | None = None
+    user_id: str | None = None
 
     def may_see_team(self, team_id: str) -> bool:
         """Whether the team is theirs; an agent's own team is, for what agents may ask of it."""

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import Request, Security
-from fastapi.security import HTTPBearer
+from fastapi.security import APIKeyCookie, HTTPBearer
 
 from api.accounts.audit import Caller
-from api.accounts.keys import principal_of_key
 from api.accounts.principal import Principal, Role
 from api.errors import ForbiddenError, NotFoundError, UnauthenticatedError
+from api.http.identity import identified
 from api.http.language import language_of
-from api.http.service import HasService, Service
+from api.http.service import HasService
 from scheduler.words import message
 
-_BEARER = HTTPBearer(auto_error=False, description="`pb_…`, an API key")
+_BEARER = HTTPBearer(auto_error=False, scheme_name="key", description="`pb_…`, an API key.")
+_COOKIE = APIKeyCookie(
+    name="paiban_session",
+    auto_error=False,
+    scheme_name="session",
+    description="From `POST /api/v1/session`; over https its name begins with `__Host-`. "
+    "Changes need the header `X-CSRF-Token` besides.",
+)
 
 
 class Requires:
@@ -30,16 +37,20 @@ class Requires:
         self.roles = roles
 
     def __call__(
-        self, request: Request, service: HasService, _key: object = Security(_BEARER)
+        self,
+        request: Request,
+        service: HasService,
+        _key: object = Security(_BEARER),
+        _cookie: object = Security(_COOKIE),
     ) -> Caller:
         """Who is asking.
 
         Raises:
             UnauthenticatedError: nobody is known to be.
-            ForbiddenError: their role may not.
+            ForbiddenError: their role may not, or another site sent the request.
             NotFoundError: the team, or the agent, is not theirs.
         """
-        principal = _principal(request, service)
+        principal = identified(request, service)
         if principal is None:
             raise UnauthenticatedError("not-authenticated", message("service-not-authenticated"))
         if principal.role not in self.roles:
@@ -55,14 +66,6 @@ class Requires:
         )
         request.state.caller = caller
         return caller
-
-
-def _principal(request: Request, service: Service) -> Principal | None:
-    kind, _, text = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer":
-        return None
-    with service.database.read() as session:
-        return principal_of_key(session, text.strip(), service.clock())
 
 
 def _ensure_theirs(principal: Principal, request: Request) -> None:

@@ -10,8 +10,10 @@ from starlette.middleware import Middleware
 from api.http.middleware import BodyBound, RequestIds, Unexpected
 from api.http.openapi import DESCRIPTION, add_openapi
 from api.http.problems import add_problem_handlers
+from api.http.rates import Rates
 from api.http.request_log import RequestLog
 from api.http.routes import ROOT_ROUTERS, ROUTERS
+from api.http.security_headers import SecurityHeaders
 from api.http.service import Service
 from api.operation.request_metrics import RequestMetrics
 
@@ -28,12 +30,14 @@ def make_app(service: Service) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         middleware=[
             Middleware(RequestIds),
+            Middleware(SecurityHeaders, public_url=service.settings.public_url),
             Middleware(RequestLog, metrics=metrics),
             Middleware(Unexpected),
             Middleware(BodyBound, most=service.settings.most_upload),
         ],
     )
     app.state.service = service
+    app.state.rates = Rates()
     app.state.metrics = metrics
     add_problem_handlers(app)
     add_openapi(app)

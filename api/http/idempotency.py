@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Annotated
 
@@ -20,12 +20,12 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import UploadFile
 
 from api.accounts.audit import Caller
+from api.accounts.tidy import ANSWERS_KEPT
 from api.errors import ConflictError, ServiceError
 from api.http.service import HasService, Service
 from api.storage.models import IdempotencyKey
 from scheduler.words import message
 
-KEPT_FOR = timedelta(hours=24)
 _PRINTABLE = r"^[\x21-\x7e]+$"
 
 
@@ -108,7 +108,7 @@ class Once:
         row = session.get(IdempotencyKey, (who, key))
         if row is None:
             return
-        if row.created_at + KEPT_FOR <= now:
+        if row.created_at + ANSWERS_KEPT <= now:
             session.delete(row)
             session.flush()
             return

@@ -1,4 +1,4 @@
-"""The language of an answer: `?lang=`, else what the client accepts, else English."""
+"""The language of an answer: `?lang=`, else the user's own, else what the client accepts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from scheduler.words import Language
 
 
 def language_of(request: Request) -> Language:
-    """Chinese where it is asked for first of the two, else English."""
+    """Chinese where it is asked for before English, else English."""
     asked = request.query_params.get("lang")
     if asked in set(Language):
         return Language(asked)
+    own: Language | None = getattr(request.state, "language", None)
+    if own is not None:
+        return own
     return accepted(request.headers.get("accept-language", ""))
 
 

@@ -30,3 +30,4 @@ service-no-such-address = There is nothing at this address.
 service-no-such-method = This address does not take this method.
 service-unstorable = The request has characters that cannot be stored.
 service-busy = The service is too busy just now: try again in a few seconds.
+service-too-often = Too many requests: try again in { $seconds } seconds.

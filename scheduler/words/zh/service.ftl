@@ -27,3 +27,4 @@ service-no-such-address = 此地址没有内容。
 service-no-such-method = 此地址不支持该请求方法。
 service-unstorable = 请求中含有无法保存的字符。
 service-busy = 服务繁忙，请几秒后重试。
+service-too-often = 请求过于频繁，请 { $seconds } 秒后重试。
