@@ -33,6 +33,7 @@ def write_all(
     published_at: datetime,
     language: Language,
     notes: tuple[Message, ...] = (),
+    beside: Mapping[Path, bytes] | None = None,
 ) -> tuple[Path, ...]:
     """Writes the plan's files into a folder, which is made where it is missing.
 
@@ -45,9 +46,11 @@ def write_all(
         published_at: the moment of publication, with its time zone.
         language: of every word in the files.
         notes: what a reader has to know about the problem.
+        beside: further files by path within the folder; None: none.
 
     Returns:
-        the paths written: `roster.csv`, `roster.xlsx`, `roster.html`, `plan.json` and the feeds.
+        the paths written: `roster.csv`, `roster.xlsx`, `roster.html`, `plan.json`, the further
+        ones and the feeds.
 
     Raises:
         InputError: some files cannot be written, such as one that is open in a spreadsheet; all of
@@ -60,6 +63,7 @@ def write_all(
         Path("roster.xlsx"): workbook(view),
         Path("roster.html"): page(view),
         Path("plan.json"): plan_json(outcome, seed, language).encode(),
+        **(beside or {}),
         **dict(_feeds(problem, roster, published_at, language)),
     }
     return write_files(out, contents)

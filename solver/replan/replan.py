@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from scheduler.changes import changes, rescheduled
@@ -52,7 +53,8 @@ def replan(
     made = repair(damage, rules_of(problem.policy), budget, on_progress)
     values = measured(damage, made.roster)
     goals = tuple(_goal(goal, values[goal], made) for goal in Goal)
-    found = changes(planned, made.roster, problem.dates[0], problem.dates[-1])
+    told = made.roster if any(a.stores for a in planned.assignments) else _bare(made.roster)
+    found = changes(planned, told, problem.dates[0], problem.dates[-1])
     return Replanned(
         outcome=_outcome(damage, made, goals, budget.elapsed),
         goals=goals,
@@ -61,6 +63,11 @@ def replan(
         changes=found,
         uncovered=uncovered(damage, made.roster),
     )
+
+
+def _bare(roster: Roster) -> Roster:
+    """Without logins, to compare with a roster that never told any."""
+    return Roster(replace(a, stores=()) for a in roster.assignments)
 
 
 def _goal(goal: Goal, value: int, made: Repair) -> GoalResult:

@@ -27,13 +27,14 @@ class FindingMaker:
     def findings(self, judgement: Judgement, clashes: tuple[Clash, ...] = ()) -> Findings:
         """All that is told of a roster, in the judgement's order."""
         return Findings(
-            unmet=tuple(self._unmet(u) for u in judgement.unmet),
+            unmet=tuple(self.unmet(u) for u in judgement.unmet),
             exceptions=tuple(self._exception(e) for e in judgement.exceptions),
             violations=tuple(self._violation(v) for v in judgement.violations),
             clashes=tuple(self._clash(c) for c in clashes),
         )
 
-    def _unmet(self, unmet: Unmet) -> Finding:
+    def unmet(self, unmet: Unmet) -> Finding:
+        """What one shift lacks."""
         shifts = {s.name: s.label for s in shift_kinds(self.problem.policy, self.language)}
         what, text = self._missing(unmet)
         return Finding(
