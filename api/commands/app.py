@@ -147,6 +147,34 @@ def scenarios(  # noqa: PLR0917 - typer calls it, by name
     return run(team, file, options, roster=roster, out=out, language=ctx.obj)
 
 
+@app.command(cls=SpokenCommand, help="cli-replan", options_metavar="cli-metavar-options")
+def replan(  # noqa: PLR0917 - typer calls it, by name
+    ctx: typer.Context,
+    team: _Team,
+    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="cli-replan-roster")],
+    absent: Annotated[
+        list[str] | None,
+        typer.Option("--absent", metavar="cli-metavar-absence", help="cli-absent"),
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="cli-metavar-date", help="cli-replan-from")
+    ] = None,
+    seconds: _Seconds = None,
+    work: _Work = None,
+    seed: _Seed = None,
+    workers: _Workers = None,
+    out: _Out = Path("out"),
+    _lang: Lang = None,
+) -> ExitCode:
+    """Repairs a published roster."""
+    from api.commands.replan import replan as run  # noqa: PLC0415 - brings the optimiser along
+
+    options = PlanOptions(
+        month=None, first=first, last=None, seconds=seconds, work=work, seed=seed, workers=workers
+    )
+    return run(team, roster, absent or (), options, out=out, language=ctx.obj)
+
+
 @app.command(cls=SpokenCommand, help="cli-check", options_metavar="cli-metavar-options")
 def check(
     ctx: typer.Context,
