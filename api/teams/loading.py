@@ -95,12 +95,15 @@ def existing_revision(session: Session, team_id: str, revision: int | None) -> i
         NotFoundError: there is no such team or revision.
     """
     current = existing_team(session, team_id).revision
-    if revision is None:
-        return current
-    if not 1 <= revision <= current or session.get(TeamRevision, (team_id, revision)) is None:
+    if revision is not None and not 1 <= revision <= current:
         reason = message("teams-service-no-revision", team=team_id, revision=str(revision))
         raise NotFoundError("revision-not-found", reason)
-    return revision
+    return current if revision is None else revision
+
+
+def revision_row(session: Session, team_id: str, revision: int) -> TeamRevision:
+    """The row of a revision that there is."""
+    return session.get_one(TeamRevision, (team_id, revision))
 
 
 def revision_files(session: Session, team_id: str, revision: int) -> tuple[StoredFile, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.errors import UnsupportedError
-from api.teams.sent import chosen, ensure_size
+from api.teams.sent import chosen, ensure_bounds
 from api.teams.zips import unzipped
 from scheduler.words import message
 
@@ -46,5 +46,6 @@ def received(parts: Sequence[tuple[str, bytes]], most: int) -> Received:
     if any(is_archive):
         raise UnsupportedError("archive-and-files", message("teams-service-zip-beside"))
     found = chosen(parts)
-    ensure_size(sum(len(content) for _, content in found.files), most)
-    return Received(files=dict(found.files), left_aside=found.left_aside)
+    files = dict(found.files)
+    ensure_bounds(files, most)
+    return Received(files=files, left_aside=found.left_aside)

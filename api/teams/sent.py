@@ -7,7 +7,7 @@ of last year. Files at its top are taken; what is deeper is left aside, and told
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -56,9 +56,7 @@ def chosen(things: Iterable[tuple[str, _Thing]]) -> Chosen[_Thing]:
     meant = [found for found in paths if not any(is_litter(step) for step in found[0])]
     depth = _enclosing([steps for steps, _, _ in meant])
     files = [(steps[-1], thing) for steps, _, thing in meant if len(steps) == depth + 1]
-    if len(files) > MOST_FILES:
-        reason = message("teams-service-many-files", most=MOST_FILES)
-        raise TooLargeError("too-many-files", reason)
+    _ensure_count(len(files))
     faults = name_faults(name for name, _ in files)
     if faults:
         raise InputError(faults)
@@ -66,15 +64,35 @@ def chosen(things: Iterable[tuple[str, _Thing]]) -> Chosen[_Thing]:
     return Chosen(files=tuple(files), left_aside=tuple(sorted(deeper)))
 
 
-def ensure_size(size: int, most: int) -> None:
-    """Refuses a folder whose files are too large together.
+def ensure_bounds(files: Mapping[str, bytes], most: int) -> None:
+    """Refuses a folder of too many files, or of files that are too large together.
+
+    Args:
+        files: by name.
+        most: bytes of all together.
 
     Raises:
-        TooLargeError: they are.
+        TooLargeError: it is one.
+    """
+    _ensure_count(len(files))
+    ensure_size(sum(len(content) for content in files.values()), most)
+
+
+def ensure_size(size: int, most: int) -> None:
+    """Refuses a folder whose files have more bytes together.
+
+    Raises:
+        TooLargeError: they have.
     """
     if size > most:
         reason = message("teams-service-too-large", most=str(most))
         raise TooLargeError("team-too-large", reason)
+
+
+def _ensure_count(count: int) -> None:
+    if count > MOST_FILES:
+        reason = message("teams-service-many-files", most=MOST_FILES)
+        raise TooLargeError("too-many-files", reason)
 
 
 def _steps(path: str) -> Sequence[str]:
