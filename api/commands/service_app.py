@@ -15,6 +15,7 @@ def add_service_commands(app: typer.Typer) -> None:
     """Adds the commands of the service."""
     for name, command in (
         ("serve", _serve),
+        ("worker", _worker),
         ("import", _import),
         ("backup", _backup),
         ("restore", _restore),
@@ -45,6 +46,19 @@ def _serve(
 
     options = ServeOptions(host=host, port=port, workers="0" if no_worker else workers)
     return serve(options, ctx.obj)
+
+
+def _worker(
+    workers: Annotated[
+        str | None,
+        typer.Option("--workers", metavar="cli-metavar-number", help="cli-worker-processes"),
+    ] = None,
+    _lang: Lang = None,
+) -> ExitCode:
+    """Runs workers."""
+    from api.commands.worker import worker  # noqa: PLC0415 - brings the database along
+
+    return worker(workers)
 
 
 def _import(

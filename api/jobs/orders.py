@@ -125,7 +125,7 @@ class ScenariosOrder(Stretch, Order):
     scenarios: str = Field(
         description="A scenarios file (TOML), as for `paiban scenarios`.",
         max_length=1_000_000,
-        examples=['[[scenarios]]\nname = "少两人"\nleave = ["1001", "1002"]\n'],
+        examples=['[[scenarios]]\nname = "少两人"\nleaves = [{ agents = ["1001", "1002"] }]\n'],
     )
     work: float = Field(
         default=DEFAULT_WORK,

@@ -45,7 +45,7 @@ def alive(session: Session) -> dict[str, datetime]:
     rows = session.execute(
         select(WorkerRow.name, WorkerRow.seen_at).where(WorkerRow.ended_at.is_(None))
     )
-    return dict(rows.tuples().all())
+    return {row.name: row.seen_at for row in rows}
 
 
 def bury(session: Session, name: str, now: datetime) -> None:
