@@ -51,10 +51,10 @@ def serve(options: ServeOptions, language: Language) -> ExitCode:
     try:
         _tell_first_access(database, address, language)
         print(word("operation-serving", language, address=address), flush=True)
-        app = make_app(Service(settings=settings, database=database))
+        service = Service(settings=settings, database=database)
         beside = Supervisor(database, workers, utc_now)
         with beside, Housekeeping(database, utc_now):
-            server = WebServer(app, settings, on_end=beside.end)
+            server = WebServer(make_app(service), settings, (service.ending.set, beside.end))
             _log.info("serving", address=address, workers=workers)
             server.serve_on(listening_on)
     finally:

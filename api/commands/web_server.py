@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from types import FrameType
 
@@ -24,8 +24,10 @@ class WebServer(uvicorn.Server):
         ended_by: the first signal to end; None: there was none.
     """
 
-    def __init__(self, app: FastAPI, settings: ServiceSettings, on_end: Callable[[], None]) -> None:
-        """Over an application; `on_end` is called at the first signal."""
+    def __init__(
+        self, app: FastAPI, settings: ServiceSettings, on_end: Iterable[Callable[[], None]]
+    ) -> None:
+        """Over an application; `on_end` are called at the first signal."""
         super().__init__(
             uvicorn.Config(
                 app,
@@ -38,7 +40,7 @@ class WebServer(uvicorn.Server):
             )
         )
         self.ended_by: int | None = None
-        self._on_end = on_end
+        self._on_end = tuple(on_end)
 
     def serve_on(self, opened: socket.socket) -> None:
         """Serves until a signal to end."""
@@ -48,7 +50,8 @@ class WebServer(uvicorn.Server):
         """Notes a signal to end; the second Ctrl-C waits for nobody."""
         if self.ended_by is None:
             self.ended_by = sig
-            self._on_end()
+            for tell in self._on_end:
+                tell()
         super().handle_exit(sig, frame)
 
     @contextmanager

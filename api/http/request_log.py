@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars
 
 from api.operation.logs import logger_of
-from api.operation.request_metrics import RequestMetrics
+from api.operation.request_metrics import RequestMetrics, known_method
 
 _log = logger_of("paiban.http")
 _PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -46,17 +46,26 @@ class RequestLog:
                 self._tell(scope, status, perf_counter() - begun)
 
     def _tell(self, scope: Scope, status: int, seconds: float) -> None:
-        # without a route the path is anything, such as a feed's address with a slip in it
-        route = str(getattr(scope.get("route"), "path", "unmatched"))
-        self._metrics.count(scope["method"], route, status, seconds)
+        route = _template(scope)
+        method = known_method(scope["method"])
+        self._metrics.count(method, route, status, seconds)
         if route in _PROBES and status < _FAILED:
             return
         caller = scope["state"].get("caller")
         _log.info(
             "request",
-            method=scope["method"],
+            method=method,
             route=route,
             status=status,
             ms=round(seconds * 1000, 1),
             who=caller.principal.who if caller else None,
         )
+
+
+def _template(scope: Scope) -> str:
+    """The template of the path, with what its router stands under.
+
+    Without a route the path may be anything, such as a feed's address with a slip in it.
+    """
+    context = scope.get("fastapi", {}).get("effective_route_context", scope.get("route"))
+    return str(getattr(context, "path", "unmatched"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Metric, generate_latest
@@ -19,12 +18,12 @@ from api.storage import Database
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _FromDatabase(Collector):
-    families: tuple[Metric, ...]
+    def __init__(self, families: tuple[Metric, ...]) -> None:
+        self._families = families
 
     def collect(self) -> Iterator[Metric]:
-        yield from self.families
+        yield from self._families
 
 
 def exposed(metrics: RequestMetrics, database: Database, now: datetime) -> bytes:
@@ -33,7 +32,7 @@ def exposed(metrics: RequestMetrics, database: Database, now: datetime) -> bytes
     Without the database `paiban_database_up` is 0, and the rest of what it tells is missing.
     """
     registry = CollectorRegistry()
-    registry.register(_FromDatabase(families=_of_database(database, now)))
+    registry.register(_FromDatabase(_of_database(database, now)))
     return generate_latest(metrics.registry) + generate_latest(registry)
 
 

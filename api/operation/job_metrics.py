@@ -68,7 +68,7 @@ def _parts(session: Session) -> Metric:
     family = GaugeMetricFamily("paiban_job_parts", about, labels=["state"])
     states = ("waiting", "queued", "running")
     counts = select(JobPart.state, func.count()).where(JobPart.state.in_(states))
-    found = dict(session.execute(counts.group_by(JobPart.state)).tuples().all())
+    found = dict(session.execute(counts.group_by(JobPart.state)).all())
     for state in states:
         family.add_metric([state], found.get(state, 0))
     return family

@@ -16,6 +16,11 @@ _FEEDS = "/feeds/"
 _OK, _NOT_MODIFIED = "200", "304"
 
 
+def known_method(method: str) -> str:
+    """The method, or `OTHER`: clients may send any word, and each would be a series of its own."""
+    return method if method in _METHODS else "OTHER"
+
+
 class RequestMetrics:
     """Requests, their durations, and how feeds were answered, since the process began."""
 
@@ -51,8 +56,7 @@ class RequestMetrics:
             self._feeds.labels(status)
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Counts an answered request; `route` is a template."""
-        method = method if method in _METHODS else "OTHER"
+        """Counts an answered request; `method` is a known one and `route` a template."""
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
         if route.startswith(_FEEDS):

@@ -33,7 +33,7 @@ class _Scraping(Requires):
     No address is trusted: behind a proxy of the same machine everybody comes from this machine.
     """
 
-    def __call__(  # type: ignore[override] - only the framework calls it, by these names
+    def __call__(  # type: ignore[override]  # only the framework calls it, by these names
         self, request: Request, service: HasService, _key: object = Security(_TOKEN)
     ) -> Caller:
         token = service.settings.metrics_token

@@ -55,10 +55,8 @@ def marks_of(session: Session) -> Marks:
     """How far things are."""
     parts = session.execute(select(JobPart.job_id, JobPart.place, JobPart.attempt))
     return Marks(
-        teams=dict(session.execute(select(TeamRow.team_id, TeamRow.revision)).tuples().all()),
-        drafts=dict(
-            session.execute(select(RosterVersion.roster_id, RosterVersion.revision)).tuples().all()
-        ),
+        teams=dict(session.execute(select(TeamRow.team_id, TeamRow.revision)).all()),
+        drafts=dict(session.execute(select(RosterVersion.roster_id, RosterVersion.revision)).all()),
         attempts={(job_id, place): attempt for job_id, place, attempt in parts},
         keys=_moments(session, ApiKey.key_id, ApiKey.revoked_at),
         feeds=_moments(session, Feed.feed_id, Feed.revoked_at),
@@ -71,7 +69,7 @@ def _moments(
     name: InstrumentedAttribute[str],
     moment: InstrumentedAttribute[datetime | None],
 ) -> Mapping[str, datetime]:
-    found = session.execute(select(name, moment)).tuples()
+    found = session.execute(select(name, moment))
     return {key: at for key, at in found if at is not None}
 
 

@@ -1,0 +1,46 @@
+"""Rows of every table, for tests to which it matters that there are some, not what they say."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import JSON, Boolean, Date, Float, Integer, LargeBinary, insert, select
+
+from api.storage.models import Base
+from api.storage.types import UtcDateTime
+
+
+def fill_every_table(session):
+    """A row in each table, that refers to the rows of the others."""
+    for table in Base.metadata.sorted_tables:
+        row = {}
+        for column in table.c:
+            references = [fk.column for fk in column.foreign_keys]
+            if references:
+                row[column.name] = session.scalar(select(references[0]))
+            elif not column.nullable or isinstance(column.type, LargeBinary):
+                row[column.name] = _something(column)
+        session.execute(insert(table).values(row))
+
+
+def rows_of(session, table):
+    """What a table holds, in an order of its own."""
+    return [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))]
+
+
+def _something(column):
+    for kind, value in _SOMETHING.items():
+        if isinstance(column.type, kind):
+            return value
+    return f"{column.name} of 一号 '\"\n"
+
+
+_SOMETHING = {
+    UtcDateTime: datetime(2026, 11, 2, 3, 4, 5, 678901, tzinfo=UTC),
+    Date: date(2026, 11, 3),
+    JSON: {"班次": ["晚班", 1, 2.5, None, True]},
+    LargeBinary: bytes(range(256)),
+    Boolean: True,
+    Float: 0.1,
+    Integer: 7,
+}
