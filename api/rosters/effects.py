@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller
 from api.feeds import Published, feeds_key, publish_feeds
 from api.rosters.change_rows import change_rows, summary_of
 from api.rosters.in_force import InForce, in_force
+from api.rosters.latest import newest_publication
 from api.rosters.ledgers import keep_ledger
 from api.rosters.published import published_roster, replace_published
 from api.rosters.states import State
@@ -23,18 +23,6 @@ from scheduler.changes import changes
 from scheduler.dates import dates_between
 from scheduler.problem import Problem
 from scheduler.roster import Roster
-
-
-def newest_publication(session: Session, team_id: str) -> Row[int, datetime] | None:
-    """Number and moment of the team's last publication; None: there is none."""
-    one = Publication
-    newest = (
-        select(one.number, one.published_at)
-        .where(one.team_id == team_id)
-        .order_by(one.number.desc())
-        .limit(1)
-    )
-    return session.execute(newest).first()
 
 
 def published_now(session: Session, version: RosterVersion) -> Roster:

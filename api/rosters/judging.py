@@ -11,6 +11,7 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from api.rosters.in_force import in_force
+from api.rosters.latest import newest_publication
 from api.rosters.names import known_part, names_of
 from api.rosters.problems import Setting, setting_of
 from api.rosters.published import published_roster
@@ -81,6 +82,13 @@ def judged(session: Session, version: RosterVersion, roster: Roster) -> JudgedRo
         judgement=_judged(setting, roster),
         beyond=beyond,
     )
+
+
+def stamp(session: Session, version: RosterVersion) -> str:
+    """What else than its revision decides how a roster is judged, in short."""
+    team = session.get_one(TeamRow, version.team_id)
+    newest = newest_publication(session, version.team_id)
+    return f"{team.revision}-{newest.number if newest else 0}"
 
 
 def _judged_by(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -21,6 +20,17 @@ from scheduler.planning import judging_problem_for
 
 MINUTES, THIRD_STORES = "minutes", "third-stores"
 """Shown beside the burdens, and not shared out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One agent's side of one burden; all as in `LedgerEntry`."""
+
+    agent_id: str
+    burden: str
+    before: int
+    planned: int
+    share: str | None = None
 
 
 def keep_ledger(session: Session, publication: Publication, revision: int, force: InForce) -> None:
@@ -39,7 +49,10 @@ def keep_ledger(session: Session, publication: Publication, revision: int, force
     if stretch is None:
         return
     found = _ledger_of(session, publication.team_id, revision, *stretch)
-    rows = [{"publication_id": publication.publication_id, **entry} for entry in _entries(found)]
+    rows = [
+        {"publication_id": publication.publication_id, **asdict(entry)}
+        for entry in entries_of(found)
+    ]
     if rows:
         session.execute(insert(LedgerEntry), rows)
 
@@ -56,6 +69,31 @@ def planned_stretch(first: date, force: InForce) -> tuple[date, date] | None:
     return last.first, until
 
 
+def entries_of(found: Ledger) -> Iterator[Entry]:
+    """The ledger's accounts, by burden and agent, and what is shown beside them."""
+    for a in found.accounts:
+        yield Entry(
+            agent_id=a.agent_id,
+            burden=burden_code(a.burden),
+            before=a.before,
+            planned=a.planned,
+            share=None if a.share is None else str(a.share),
+        )
+    for t in found.tallies:
+        yield Entry(
+            agent_id=t.agent_id,
+            burden=MINUTES,
+            before=t.minutes_before,
+            planned=t.minutes_planned,
+        )
+        yield Entry(
+            agent_id=t.agent_id,
+            burden=THIRD_STORES,
+            before=t.third_stores_before,
+            planned=t.third_stores_planned,
+        )
+
+
 def burden_code(burden: Burden) -> str:
     """The burden as it is stored: its kind, a duty with its name."""
     return f"duty:{burden.duty}" if burden.duty is not None else str(burden.kind)
@@ -68,24 +106,3 @@ def _ledger_of(session: Session, team_id: str, revision: int, first: date, last:
     people = replace(team, stores=(), forecast=(), inquiries=())
     problem, _ = judging_problem_for(people, dates_between(first, last))
     return ledger(problem, planned)
-
-
-def _entries(found: Ledger) -> Iterator[dict[str, Any]]:
-    for a in found.accounts:
-        share = None if a.share is None else str(a.share)
-        yield _entry(a.agent_id, burden_code(a.burden), a.before, a.planned, share)
-    for t in found.tallies:
-        yield _entry(t.agent_id, MINUTES, t.minutes_before, t.minutes_planned)
-        yield _entry(t.agent_id, THIRD_STORES, t.third_stores_before, t.third_stores_planned)
-
-
-def _entry(
-    agent_id: str, burden: str, before: int, planned: int, share: str | None = None
-) -> dict[str, Any]:
-    return {
-        "agent_id": agent_id,
-        "burden": burden,
-        "before": before,
-        "planned": planned,
-        "share": share,
-    }

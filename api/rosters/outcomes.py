@@ -1,12 +1,14 @@
-"""What a search ended with, as a JSON value that is kept beside its roster."""
+"""What a search ended with: kept as a JSON value beside its roster, and read again."""
 
 from __future__ import annotations
 
 from api.outputs.status import status_of
+from api.rosters.judging import JudgedRoster
+from api.storage.models import RosterVersion
 from api.storage.types import JsonObject
-from scheduler.policy import Level
 from scheduler.words import Language, Message, say
-from solver.outcome import Clash, LevelResult, Outcome
+from solver.locks import clashes_of
+from solver.outcome import Clash, LevelResult, Outcome, Plan, Solved, TimedOut
 
 
 def outcome_record(outcome: Outcome, seed: int) -> JsonObject:
@@ -37,12 +39,37 @@ def outcome_record(outcome: Outcome, seed: int) -> JsonObject:
     }
 
 
-def levels_of(record: JsonObject) -> tuple[LevelResult, ...]:
-    """The levels of a record; none of an empty one."""
-    return tuple(
-        LevelResult(level=Level(name), value=value, bound=bound)
-        for name, value, bound in record.get("levels", ())
+def levels_of(version: RosterVersion, found: JudgedRoster) -> tuple[LevelResult, ...]:
+    """The levels of a roster as it is judged now.
+
+    The bounds are those of the search that made it, as long as the values are what they were then
+    and the team's content too. Else they are 0, below which no level can be.
+    """
+    told = {level: (value, bound) for level, value, bound in version.outcome.get("levels", ())}
+    values = found.judgement.values
+    is_same = found.setting.revision == version.team_revision and all(
+        level in told and told[level][0] == value for level, value in values
     )
+    return tuple(
+        LevelResult(level=level, value=value, bound=told[level][1] if is_same else 0)
+        for level, value in values
+    )
+
+
+def outcome_of(version: RosterVersion, found: JudgedRoster) -> Outcome:
+    """The roster as what a search ended with, to be shown like one."""
+    record = version.outcome
+    plan = Plan(
+        roster=found.roster,
+        levels=levels_of(version, found),
+        judgement=found.judgement,
+        seconds=record.get("seconds", 0.0),
+        method=record.get("method", ""),
+    )
+    if any(violation.hard for violation in found.judgement.violations):
+        return Clash(plan=plan, clashes=clashes_of(found.judgement))
+    is_proven = all(level.is_proven for level in plan.levels)
+    return Solved(plan=plan) if is_proven else TimedOut(plan=plan)
 
 
 def in_all_languages(what: Message) -> dict[str, str]:

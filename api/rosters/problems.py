@@ -6,12 +6,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.rosters.latest import newest_publication
 from api.rosters.planning import lost_shifts, planning_team
 from api.rosters.recent import Recent
-from api.storage.models import Publication
 from api.teams import load_team
 from scheduler.dates import dates_between
 from scheduler.planning import judging_problem_for
@@ -51,7 +50,8 @@ def setting_of(session: Session, team_id: str, revision: int, first: date, last:
     """
     files = load_team(session, team_id, revision).files
     content = tuple((file.name, file.sha256) for file in files)
-    key = (content, _last_publication(session, team_id), first, last)
+    newest = newest_publication(session, team_id)
+    key = (content, newest and newest.publication_id, first, last)
 
     def make() -> Setting:
         team = planning_team(session, team_id, revision, first)
@@ -62,16 +62,6 @@ def setting_of(session: Session, team_id: str, revision: int, first: date, last:
         return Setting(key=key, revision=revision, team=team, problem=problem, notes=notes)
 
     return _SETTINGS.get(key, make)
-
-
-def _last_publication(session: Session, team_id: str) -> str | None:
-    newest = (
-        select(Publication.publication_id)
-        .where(Publication.team_id == team_id)
-        .order_by(Publication.number.desc())
-        .limit(1)
-    )
-    return session.scalar(newest)
 
 
 _SETTINGS: Recent[Setting] = Recent(_MOST)

@@ -44,7 +44,7 @@ def published_roster(
         asked.append(one.agent_id == agent_id)
     columns = (one.date, one.agent_id, one.shift, one.duty, one.stores, one.inquiries)
     return Roster(
-        assignment_of(row._tuple()) for row in session.execute(select(*columns).where(*asked))
+        assignment_of(row) for row in session.execute(select(*columns).where(*asked))
     )
 
 

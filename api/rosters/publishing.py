@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller, record
 from api.errors import ConflictError
-from api.rosters.effects import changes_made, newest_publication, published_now, spread, take
+from api.rosters.effects import changes_made, published_now, spread, take
 from api.rosters.in_force import PUBLISH, WITHDRAW, in_force
 from api.rosters.judging import JudgedRoster, judged
+from api.rosters.latest import newest_publication
 from api.rosters.names import known_part
 from api.rosters.problems import setting_of
 from api.rosters.refusals import ensure_known, ensure_last, ensure_unbroken
@@ -45,11 +46,13 @@ class Preview:
     """What a publication would do.
 
     Attributes:
+        state: of the roster; only a draft can be published.
         after: number of the last publication so far; 0: none.
         judged: the draft, where it stands.
         changes: per agent, as they would be stored.
     """
 
+    state: State
     after: int
     judged: JudgedRoster
     changes: list[Any]
@@ -65,6 +68,7 @@ def preview(session: Session, team_id: str, roster_id: str) -> Preview:
     roster = roster_of(version.rows)
     newest = newest_publication(session, team_id)
     return Preview(
+        state=State(version.state),
         after=newest.number if newest else 0,
         judged=judged(session, version, roster),
         changes=changes_made(session, version, roster),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from api.errors import ConflictError
-from api.rosters.effects import newest_publication
+from api.rosters.latest import newest_publication
 from scheduler.errors import Fault
 from scheduler.tables.faults import listed
 from scheduler.violations import Violation

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.rosters.in_force import in_force
-from api.rosters.ledgers import planned_stretch
-from api.storage.models import LedgerEntry, Publication
+from api.rosters.latest import newest_publication
+from api.rosters.ledgers import Entry, planned_stretch
+from api.storage.models import LedgerEntry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,22 +28,18 @@ class Standing:
     published_at: datetime
     first: date
     last: date
-    entries: tuple[LedgerEntry, ...]
+    entries: tuple[Entry, ...]
 
 
 def standing(session: Session, team_id: str) -> Standing | None:
     """The ledger after the team's last publication; None: nothing is published."""
-    one = Publication
-    columns = (one.publication_id, one.number, one.published_at, one.first)
-    newest = session.execute(
-        select(*columns).where(one.team_id == team_id).order_by(one.number.desc()).limit(1)
-    ).first()
+    newest = newest_publication(session, team_id)
     if newest is None:
         return None
     stretch = planned_stretch(newest.first, in_force(session, team_id))
     if stretch is None:
         return None
-    entries = session.scalars(
+    rows = session.scalars(
         select(LedgerEntry)
         .where(LedgerEntry.publication_id == newest.publication_id)
         .order_by(LedgerEntry.agent_id, LedgerEntry.burden)
@@ -52,5 +49,15 @@ def standing(session: Session, team_id: str) -> Standing | None:
         published_at=newest.published_at,
         first=stretch[0],
         last=stretch[1],
-        entries=tuple(entries),
+        entries=tuple(_entry(row) for row in rows),
+    )
+
+
+def _entry(row: LedgerEntry) -> Entry:
+    return Entry(
+        agent_id=row.agent_id,
+        burden=row.burden,
+        before=row.before,
+        planned=row.planned,
+        share=row.share,
     )
