@@ -19,6 +19,7 @@ publishing-locked = { $count ->
     [one] A lock is in the way. Take it off first.
    *[other] { $count } locks are in the way. Take them off first.
 }
+publishing-no-ledger = Nothing is published yet, so there is no ledger.
 publishing-nothing-published = Nothing is published from { $first } to { $last }.
 
 # What was expected

@@ -13,6 +13,7 @@ publishing-published-meanwhile = 期间有人发布了新班表，最近一次�
 publishing-names-gone = 班表中用到了团队已不存在的内容：{ $names }。请修改相应格子或团队资料。
 publishing-hard-rules-broken = 有 { $count } 处违反硬性规则。请调整班表，或填写理由后仍然发布。
 publishing-locked = 有 { $count } 处锁定与此修改冲突，请先解锁。
+publishing-no-ledger = 尚未发布任何班表，因此没有公平账。
 publishing-nothing-published = { $first } 至 { $last } 没有已发布的班表。
 
 # 期望的内容

@@ -1,0 +1,45 @@
+"""A roster as the files that people pass on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from api.outputs.page import page
+from api.outputs.view import View, make_view
+from api.outputs.workbook import workbook
+from api.rosters.judging import JudgedRoster
+from api.rosters.outcomes import outcome_of
+from api.rosters.planning import locks_with
+from api.rosters.rows import locks_of
+from api.storage.models import RosterVersion
+from scheduler.tables.writing import roster_csv, roster_rows
+from scheduler.words import Language
+
+
+def as_csv(found: JudgedRoster) -> bytes:
+    """`roster.csv`, as the command line writes it."""
+    return roster_csv(roster_rows(found.roster, found.setting.team.policy))
+
+
+def as_workbook(version: RosterVersion, found: JudgedRoster, language: Language) -> bytes:
+    """`roster.xlsx`, as the command line writes it."""
+    return workbook(view_of(version, found, language))
+
+
+def as_page(version: RosterVersion, found: JudgedRoster, language: Language) -> bytes:
+    """`roster.html`, as the command line writes it."""
+    return page(view_of(version, found, language))
+
+
+def view_of(version: RosterVersion, found: JudgedRoster, language: Language) -> View:
+    """All that is shown of a version, in whichever form."""
+    setting = found.setting
+    locks = locks_with(setting.team.locks, locks_of(version.locks))
+    return make_view(
+        replace(setting.problem, locks=locks),
+        outcome_of(version, found),
+        setting.team.events,
+        made_at=version.changed_at,
+        language=language,
+        notes=setting.notes,
+    )
