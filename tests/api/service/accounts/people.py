@@ -41,3 +41,6 @@ def log_in(browser: TestClient, login: str = "mei", password: str = PASSWORD):
 @cache
 def _kept() -> str:
     return hashed(PASSWORD, "")
+
+
+forget_hash = _kept.cache_clear
