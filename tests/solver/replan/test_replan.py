@@ -204,7 +204,9 @@ def test_nobody_absent_is_planned_however_the_rule_on_absences_is_meant(mode):
 
 def test_colleagues_keep_their_stores_and_who_comes_takes_those_of_who_went():
     stores = tuple(a_store(f"s{n}") for n in (1, 2, 3))
-    problem = absent(a_week(agents=("a1", "a2", "a3", "a4"), milli=300_000, stores=stores), "a1", MONDAY)
+    problem = absent(
+        a_week(agents=("a1", "a2", "a3", "a4"), milli=300_000, stores=stores), "a1", MONDAY
+    )
     published = [
         *by("a1", MONDAY, stores=("s1",), inquiries=100),
         *by("a2", MONDAY, stores=("s2",), inquiries=100),
