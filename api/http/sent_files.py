@@ -6,10 +6,11 @@ the route, on a thread of its own.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 
 from api.errors import UnsupportedError
 from scheduler.errors import Fault, InputError
@@ -51,38 +52,48 @@ FILE_BODY: dict[str, Any] = {
 """`openapi_extra` of a route that takes one file."""
 
 
-async def _folder(request: Request) -> tuple[tuple[str, bytes], ...]:
+_Part = tuple[str, bytes]
+"""A path and what is there."""
+
+
+async def _folder(request: Request) -> AsyncIterator[tuple[_Part, ...]]:
     kind = _kind(request)
     if kind == _FORM:
-        return await _form_files(request)
-    if kind in _ARCHIVES:
-        return (("body.zip", await request.body()),)
-    kinds = f"{_FORM}, {', '.join(_ARCHIVES)}"
-    reason = message("teams-service-kind", kinds=kinds, kind=kind[:100])
-    raise UnsupportedError("not-read-here", reason)
+        async with request.form() as form:
+            yield await _files(form)
+    elif kind in _ARCHIVES:
+        yield (("body.zip", await request.body()),)
+    else:
+        kinds = f"{_FORM}, {', '.join(_ARCHIVES)}"
+        reason = message("teams-service-kind", kinds=kinds, kind=kind[:100])
+        raise UnsupportedError("not-read-here", reason)
 
 
-HasFolder = Annotated[tuple[tuple[str, bytes], ...], Depends(_folder)]
-"""Paths and bytes of what was sent; to be declared after the caller, who has to be known first."""
+HasFolder = Annotated[tuple[_Part, ...], Depends(_folder)]
+"""What was sent; to be declared after the caller, who has to be known first."""
 
 
-async def _folder_or_none(request: Request) -> tuple[tuple[str, bytes], ...]:
-    return await _folder(request) if _kind(request) else ()
+async def _folder_or_none(request: Request) -> AsyncIterator[tuple[_Part, ...]]:
+    if not _kind(request):
+        yield ()
+        return
+    async for parts in _folder(request):
+        yield parts
 
 
-HasFolderOrNone = Annotated[tuple[tuple[str, bytes], ...], Depends(_folder_or_none)]
+HasFolderOrNone = Annotated[tuple[_Part, ...], Depends(_folder_or_none)]
 """As `HasFolder`; empty where nothing was sent."""
 
 
-async def _file(request: Request) -> bytes:
+async def _file(request: Request) -> AsyncIterator[bytes]:
     if _kind(request) != _FORM:
-        return await request.body()
-    files = await _form_files(request)
-    if len(files) != 1:
-        expected = message("teams-service-one-file")
-        fault = Fault(file="body", row=None, column="", value=str(len(files)), expected=expected)
-        raise InputError([fault])
-    return files[0][1]
+        yield await request.body()
+        return
+    async with request.form() as form:
+        files = await _files(form)
+        if len(files) != 1:
+            raise InputError([_not_one(len(files))])
+        yield files[0][1]
 
 
 HasFile = Annotated[bytes, Depends(_file)]
@@ -93,12 +104,15 @@ def _kind(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-async def _form_files(request: Request) -> tuple[tuple[str, bytes], ...]:
-    form = await request.form()
-    return tuple(
-        [
-            (value.filename or "", await value.read())
-            for _, value in form.multi_items()
-            if isinstance(value, UploadFile)
-        ]
-    )
+async def _files(form: FormData) -> tuple[_Part, ...]:
+    found = []
+    for _, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            found.append((value.filename or "", await value.read()))
+            await value.seek(0)  # whoever tells requests apart reads it again
+    return tuple(found)
+
+
+def _not_one(count: int) -> Fault:
+    expected = message("teams-service-one-file")
+    return Fault(file="body", row=None, column="", value=str(count), expected=expected)

@@ -62,8 +62,8 @@ def add_team(
         str,
         Query(pattern=TEAM_ID, description="Names it in addresses.", examples=["spring"]),
     ],
-    once: HasOnce,
     folder: HasFolderOrNone,
+    once: HasOnce,
     language: Annotated[Language, Query(description="Of its feeds.")] = Language.ZH,
     sample: Annotated[bool, Query(description="The sample team; nothing is sent then.")] = False,
 ) -> Response:
