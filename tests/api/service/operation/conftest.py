@@ -1,13 +1,15 @@
+import shutil
+
 import pytest
 
 from api.storage import make_database
-from api.storage.migrate import upgrade
 
 
 @pytest.fixture
-def on_sqlite(tmp_path):
+def on_sqlite(migrated_file, tmp_path):
     """A migrated database, where it does not matter of which kind it is."""
-    made = make_database(f"sqlite:///{tmp_path / 'on_sqlite.sqlite'}")
-    upgrade(made)
+    file = tmp_path / "on_sqlite.sqlite"
+    shutil.copy(migrated_file, file)
+    made = make_database(f"sqlite:///{file}")
     yield made
     made.close()
