@@ -126,6 +126,7 @@ def abandoned_feed(
         summary=word("calendar-renew", view.language),
         description=word("calendar-renew-why", view.language),
         busy=False,
+        cancelled=False,
         url=renew_at,
     )
     return calendar_bytes(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from api.feeds import Published, feeds_key, publish_feeds
+from api.feeds.addresses import existing_feed, replace_address
 from api.feeds.tokens import token_of
 from api.storage import Database
 from api.storage.models import Feed, FeedBody, TeamRow
@@ -60,6 +61,11 @@ class Desk:
             told_at = publish_feeds(session, key, team, self.problem, published)
         self.now += timedelta(hours=1)
         return told_at
+
+    def replace_address(self, now, agent_id="a1", kind="shifts"):
+        with self.database.write() as session:
+            feed = existing_feed(session, self.team_id, agent_id, kind)
+            replace_address(session, KEY.encode(), feed, now=now, renew_at=None)
 
     def body(self, agent_id="a1", kind="shifts", slot="current"):
         """The row of what the feed serves."""
