@@ -22,9 +22,7 @@ ANY = Consent(reason="agreed")
 def a_stored_team(database, team_id="t1", **files):
     """The team of `a_folder`, at revision 1."""
     with database.write() as session:
-        create_team(
-            session, team_id, a_folder(**files), a_caller(), "folder", language=Language.ZH
-        )
+        create_team(session, team_id, a_folder(**files), a_caller(), "folder", language=Language.ZH)
     return team_id
 
 
