@@ -22,7 +22,7 @@ from api.settings import ServiceSettings
 from api.storage import Database
 
 _TURN = 0.2
-_LIFE, _LOOK, _COMPARE, _CLEAR = 2.0, 2.0, 60.0, 600.0
+_LIFE, _LOOK, _COMPARE, _CLEAR = 1.0, 1.0, 60.0, 600.0
 """Seconds between: signs of life, looks at others, comparisons with the queue, clearings of it."""
 _LEAVING = 8.0
 """Seconds in which what is in hand has to be handed on at the end."""
