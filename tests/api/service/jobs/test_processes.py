@@ -50,7 +50,7 @@ def test_workers_that_are_killed_are_started_again_and_lose_nothing(on, tmp_path
     random = Random(5)
 
     with Supervisor(on, 1, now, COMMAND):
-        for _ in range(3):
+        for _ in range(2):
             (pid,) = until(lambda: living(on), "a living worker")
             sleep(random.uniform(0, 0.8))
             os.kill(pid, signal.SIGKILL)
@@ -80,7 +80,7 @@ def test_a_worker_that_froze_loses_its_job_to_another_and_stores_nothing(on, tmp
     assert part_at(on, job_id).attempt == 2
 
 
-@pytest.mark.parametrize("on", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("on", ["postgresql"], indirect=True)
 def test_a_worker_whose_master_is_gone_hands_on_its_job_with_the_best_roster(on, tmp_path):
     a_team_at(on)
     job_id = asked(on, LONG)
