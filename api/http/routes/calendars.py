@@ -11,15 +11,21 @@ from typing import Annotated
 from fastapi import APIRouter, FastAPI, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from api.errors import NotFoundError
 from api.feeds.clients import client_of
 from api.feeds.fetches import FetchWriter
 from api.feeds.serving import Served, bytes_of, served_at
 from api.http.documented import problems
 from api.http.preconditions import etag, has_already
-from api.http.service import HasService
+from api.http.rates import at_most
+from api.http.service import service_of
 
 _MEDIA_TYPE = "text/calendar; charset=utf-8"
 _OK, _NOT_MODIFIED = 200, 304
+
+# who knows an address may ask as often as they like: a whole company is behind one network, and
+# everybody's calendar behind a few of a provider's
+_few_guesses = at_most("unknown-feeds", 60)
 
 
 @asynccontextmanager
@@ -66,7 +72,6 @@ _RESPONSES = {
 )
 def calendar(
     request: Request,
-    service: HasService,
     token: Annotated[str, Path(max_length=200, description="From the feed's address; a secret.")],
 ) -> Response:
     """An agent's shifts or duties, or a team's shifts, as iCalendar.
@@ -74,11 +79,17 @@ def calendar(
     The address is all that is asked for. `If-None-Match` goes before `If-Modified-Since`. Nothing
     else in the request changes the answer, and two answers to an unchanged calendar are the same
     bytes. One that was replaced asks to subscribe again for a while; one that was revoked is
-    unknown.
+    unknown. Who asks for many that are unknown has to wait.
     """
+    # no dependency: each is a turn of another thread, and this is asked for most of all
+    service = service_of(request)
     now = service.clock()
     with service.database.read() as session:
-        served = served_at(session, token, now)
+        try:
+            served = served_at(session, token, now)
+        except NotFoundError:
+            _few_guesses(request, service)
+            raise
         is_had = _is_had(request, served)
         is_asked_for = not is_had and request.method == "GET"
         body = bytes_of(session, served) if is_asked_for else b""

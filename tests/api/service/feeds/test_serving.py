@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from api.http.app import make_app
+from api.app import make_app
 from api.storage.models import FeedBody, FeedFetch
 from tests.api.service.callers import StandingClock, a_client, a_service
 from tests.api.service.feeds.publishing import KEY, NOON, a_desk
@@ -163,6 +163,14 @@ def test_the_refusal_is_a_problem_that_does_not_repeat_the_address(client):
 
     assert answer.json()["code"] == "feed-not-found"
     assert "secret" not in answer.text
+
+
+def test_who_guesses_addresses_has_to_wait_and_who_knows_one_need_not(desk, client):
+    guesses = [client.get(f"/feeds/{n}.ics").status_code for n in range(61)]
+
+    assert guesses == [404] * 60 + [429]
+    assert client.get("/feeds/once-more.ics").headers["retry-after"]
+    assert client.get(_path(desk)).status_code == 200
 
 
 def test_fetches_are_written_with_what_the_client_has(desk, service, client):
