@@ -6,12 +6,12 @@ import os
 import signal
 
 from api.accounts.first_access import first_access
+from api.app import make_app
 from api.commands.exit_codes import ExitCode
 from api.commands.listening import listening, shown_address
 from api.commands.options import ServeOptions
 from api.commands.web_server import WebServer
 from api.commands.wish import whole
-from api.http.app import make_app
 from api.http.service import Service, utc_now
 from api.jobs.supervisor import Supervisor
 from api.operation.housekeeping import Housekeeping

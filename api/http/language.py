@@ -1,4 +1,4 @@
-"""The language of an answer: `?lang=`, else the user's own, else what the client accepts."""
+"""The language of an answer: asked for, switched to, the user's own, or what is accepted."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from fastapi import Request
 
 from scheduler.words import Language
 
+COOKIE = "paiban_language"
+"""What the pages' switch sets."""
+
 
 def language_of(request: Request) -> Language:
-    """Chinese where it is asked for before English, else English."""
-    asked = request.query_params.get("lang")
-    if asked in set(Language):
-        return Language(asked)
+    """By `?lang=`, the switch, the user's account, `Accept-Language`; English where none tells."""
+    for asked in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+        if asked in set(Language):
+            return Language(asked)
     own: Language | None = getattr(request.state, "language", None)
     if own is not None:
         return own

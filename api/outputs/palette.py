@@ -50,3 +50,13 @@ def shift_colour(shift: ShiftKind) -> Colour:
 def state_colour(state: CoverState) -> Colour:
     """The colour of cover that is short, fine or over."""
     return _STATES[state]
+
+
+def shift_styles() -> str:
+    """A style sheet of the shifts' colours: classes `k-day-N` and `k-night-N`."""
+    kinds = (("day", _DAYS), ("night", _NIGHTS))
+    return "".join(
+        f".k-{kind}-{n}{{background:{colour.fill};color:{colour.ink}}}"
+        for kind, colours in kinds
+        for n, colour in enumerate(colours)
+    )

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.accounts.keys import make_key
 from api.accounts.principal import Role
-from api.http.app import make_app
+from api.app import make_app
 from api.http.service import Service
 from api.settings import ServiceSettings
 from api.storage import Database

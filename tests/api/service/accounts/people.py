@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from api.accounts.passwords import hashed
 from api.accounts.principal import Role
 from api.accounts.users import UserContent, make_user
-from api.http.app import make_app
+from api.app import make_app
 from api.http.service import Service
 
 PASSWORD = "four words make one"

@@ -15,7 +15,7 @@ import pytest
 import uvicorn
 import vobject
 
-from api.http.app import make_app
+from api.app import make_app
 from tests.api.service.callers import StandingClock, a_service
 from tests.api.service.feeds.publishing import KEY, NOON, a_desk
 from tests.builders import worked

@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 
 from api.accounts.audit import Caller, record
 from api.accounts.principal import EVERYBODY, Role
+from api.app import make_app
 from api.errors import ConflictError
 from api.http.access import requires
-from api.http.app import make_app
 from api.http.documented import problems
 from api.http.idempotency import HasOnce
 from api.http.pages import HasPage, Page

@@ -9,7 +9,7 @@ import threading
 from fastapi import APIRouter
 from httpx2 import ASGITransport, AsyncClient
 
-from api.http.app import make_app
+from api.app import make_app
 from tests.api.service.callers import a_service
 
 ON_THE_LOOP = {"/healthz", "/api/v1/jobs/{job_id}/events"}

@@ -1,4 +1,4 @@
-"""The web application."""
+"""The web application: everything that is reached over HTTP."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from api.http.routes import ROOT_ROUTERS, ROUTERS
 from api.http.security_headers import SecurityHeaders
 from api.http.service import Service
 from api.operation.request_metrics import RequestMetrics
+from api.web.routes import WEB_ROUTERS
 
 
 def make_app(service: Service) -> FastAPI:
@@ -43,6 +44,6 @@ def make_app(service: Service) -> FastAPI:
     add_openapi(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
-    for router in ROOT_ROUTERS:
+    for router in (*ROOT_ROUTERS, *WEB_ROUTERS):
         app.include_router(router)
     return app

@@ -1,0 +1,114 @@
+"""What the board shows of a roster version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.jobs.states import State as JobState
+from api.outputs.view import View
+from api.rosters.documents import view_of
+from api.rosters.judging import judged
+from api.rosters.rows import roster_of
+from api.rosters.states import State
+from api.rosters.versions import rosters
+from api.storage.models import Job, RosterVersion
+from scheduler.dates import Month, month_of
+from scheduler.words import Language
+
+_MOST_VERSIONS = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Board:
+    """A team's board for a month.
+
+    Attributes:
+        versions: those with dates in the month, the newest first.
+        version: the one shown; None: there is none.
+        view: of the version.
+        job: one for these dates that waits or runs; None: there is none.
+    """
+
+    month: Month
+    versions: tuple[RosterVersion, ...]
+    version: RosterVersion | None
+    view: View | None
+    job: Job | None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the version may be changed."""
+        return self.version is not None and self.version.state == State.DRAFT
+
+    @property
+    def hard(self) -> int:
+        """How many hard rules are broken."""
+        return 0 if self.view is None else sum(v.hard for v in self.view.findings.violations)
+
+
+def board_of(
+    session: Session, team_id: str, month: Month, roster_id: str | None, language: Language
+) -> Board:
+    """The board.
+
+    Args:
+        session: to read with.
+        team_id: whose.
+        month: shown.
+        roster_id: the version to show; None or none of the month's: the published one, else the
+            newest.
+        language: of every word in the view.
+    """
+    found = session.scalars(
+        rosters(team_id, None, month)
+        .order_by(RosterVersion.created_at.desc())
+        .limit(_MOST_VERSIONS)
+    ).all()
+    version = _chosen(found, roster_id)
+    view = None
+    if version is not None:
+        view = view_of(version, judged(session, version, roster_of(version.rows)), language)
+    return Board(
+        month=month,
+        versions=tuple(found),
+        version=version,
+        view=view,
+        job=_job(session, team_id),
+    )
+
+
+def month_to_plan(session: Session, team_id: str, today: date) -> Month:
+    """The month that a supervisor most likely wants to see: the last one that has a roster.
+
+    Without any, the next month.
+    """
+    last = session.scalar(
+        select(RosterVersion.last)
+        .where(RosterVersion.team_id == team_id)
+        .order_by(RosterVersion.last.desc())
+        .limit(1)
+    )
+    return month_of(last if last is not None else month_of(today).last + timedelta(days=1))
+
+
+def _chosen(found: Sequence[RosterVersion], roster_id: str | None) -> RosterVersion | None:
+    for version in found:
+        if version.roster_id == roster_id:
+            return version
+    published = (v for v in found if v.state == State.PUBLISHED)
+    return next(published, found[0] if found else None)
+
+
+def _job(session: Session, team_id: str) -> Job | None:
+    running = [JobState.QUEUED, JobState.RUNNING]
+    return session.scalar(
+        select(Job)
+        .where(Job.team_id == team_id, Job.state.in_(running), Job.kind.in_(["generate", "replan"]))
+        .order_by(Job.created_at.desc())
+        .limit(1)
+    )

@@ -1,0 +1,54 @@
+"""Templates into answers: every value is escaped, words come from the catalogue."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from api.outputs.page.rendering import teller
+from api.web.assets import address_of
+from api.web.visitors import Visit
+from scheduler.words import Language
+
+_AREA = "pages"
+
+
+def rendered(template: str, request: Request, visit: Visit, **values: object) -> HTMLResponse:
+    """A page, or a part of one, for who is there.
+
+    Args:
+        template: its name below `templates`.
+        request: whose address the other language's link leads to.
+        visit: who is there, and in which language.
+        values: what the template shows; one that it lacks is an error.
+    """
+    other = Language.EN if visit.language is Language.ZH else Language.ZH
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            words=teller(_AREA, visit.language),
+            say=teller("outputs", visit.language),
+            language=str(visit.language),
+            other_language=f"/language/{other}?back={request.url.path}",
+            caller=visit.caller,
+            csrf=visit.csrf,
+            asset=address_of,
+            **values,
+        )
+    )
+    return HTMLResponse(text, headers={"Cache-Control": "no-store", "Vary": "Accept-Language"})
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=ChoiceLoader([PackageLoader("api.web"), PackageLoader("api.outputs.page")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,17 @@
+"""All pages, one module an area, each with a `router`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.web import assets
+from api.web.routes import boards, doors, home, mine
+
+WEB_ROUTERS: tuple[APIRouter, ...] = (
+    assets.router,
+    doors.router,
+    home.router,
+    boards.router,
+    mine.router,
+)
+"""At the root."""
