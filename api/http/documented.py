@@ -29,6 +29,17 @@ _ALWAYS = (400, 401, 403, 404, 413, 422, 429, 500, 503)
 """What any route may answer, whatever it is about."""
 
 
+_ETAG = {
+    "ETag": {"description": "For `If-Match` and `If-None-Match`.", "schema": {"type": "string"}}
+}
+
+TAGGED: dict[int | str, dict[str, Any]] = {
+    200: {"headers": _ETAG},
+    304: {"description": "What the client has is still so.", "headers": _ETAG},
+}
+"""`responses=` of a read with `HasReading`, besides `problems()`."""
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """`responses=` of a route: these refusals, besides those that any route may give."""
     return {status: _documented(status) for status in sorted({*_ALWAYS, *statuses})}

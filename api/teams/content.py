@@ -14,8 +14,8 @@ from scheduler.tables import TeamFolder, read_team
 from scheduler.tables.faults import Faults
 from scheduler.tables.formulas import note_formulas
 
-_SHELF: Shelf[TeamFolder] = Shelf(64 * 2**20)
-"""Weighed by the bytes of the files; their values take some ten times as much."""
+_SHELF: Shelf[TeamFolder] = Shelf(24 * 2**20)
+"""Weighed by the bytes of the files; their values take some twelve times as much."""
 
 
 def digest(content: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from api.accounts.audit import Caller
 from api.accounts.principal import DESK, SUPERVISORS
 from api.errors import ConflictError
 from api.http.access import requires
-from api.http.documented import problems
+from api.http.documented import TAGGED, problems
 from api.http.downloads import download
 from api.http.pages import HasPage, Page
 from api.http.preconditions import HasIfMatch, HasReading, etag
@@ -46,6 +46,11 @@ _State = Annotated[
     Query(ge=1, le=_MOST_REVISION, description="Of an earlier state; else of the current one."),
 ]
 _Files = Mapping[str, bytes]
+
+
+def _bytes(kind: str) -> dict[int | str, dict[str, Any]]:
+    schema = {"schema": {"type": "string", "format": "binary"}}
+    return problems() | TAGGED | {200: TAGGED[200] | {"content": {kind: schema}}}
 
 
 class _Edit:
@@ -92,7 +97,7 @@ _HasEdit = Annotated[_Edit, Depends()]
     summary="Download a team's folder",
     dependencies=_DESK,
     response_class=Response,
-    responses=problems() | {200: {"content": {"application/zip": {}}}},
+    responses=_bytes("application/zip"),
 )
 def tell_folder(
     team_id: str, service: HasService, reading: HasReading, revision: _State = None
@@ -136,7 +141,7 @@ def replace_some(edit: _HasEdit, folder: HasFolder) -> ChangedTeamSchema:
     summary="Download one file",
     dependencies=_DESK,
     response_class=Response,
-    responses=problems() | {200: {"content": {"application/octet-stream": {}}}},
+    responses=problems() | {200: {"content": {"text/csv": {}, "application/octet-stream": {}}}},
 )
 def tell_file(
     team_id: str,

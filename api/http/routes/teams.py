@@ -12,7 +12,7 @@ from api.accounts.audit import Caller
 from api.accounts.principal import ADMINISTRATORS, DESK, SUPERVISORS
 from api.errors import ForbiddenError
 from api.http.access import requires
-from api.http.documented import problems
+from api.http.documented import TAGGED, problems
 from api.http.idempotency import HasOnce
 from api.http.pages import HasPage, Page
 from api.http.preconditions import HasIfMatch, HasReading, etag
@@ -87,7 +87,7 @@ def add_team(
         return once.answer(told, headers=headers)
 
 
-@router.get("/{team_id}", summary="A team", responses=problems())
+@router.get("/{team_id}", summary="A team", responses=problems() | TAGGED)
 def tell_team(caller: _Desk, team_id: str, service: HasService, reading: HasReading) -> TeamSchema:
     """With what its content says at a glance. Its ETag is what edits of its content name."""
     with service.database.read() as session:
@@ -111,7 +111,7 @@ def end_team(
     "/{team_id}/settings",
     summary="A team's settings",
     dependencies=[Depends(requires(DESK))],
-    responses=problems(),
+    responses=problems() | TAGGED,
 )
 def tell_settings(team_id: str, service: HasService, reading: HasReading) -> SettingsSchema:
     """The language of its feeds, and its limits."""
