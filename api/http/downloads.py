@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import Response
@@ -13,6 +14,11 @@ _KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
+
+DOWNLOADS: dict[str, dict[str, Any]] = {
+    kind: {} for kind in (*_KINDS.values(), "application/octet-stream")
+}
+"""For the OpenAPI document: what a file may be."""
 
 
 def download(content: bytes, name: str, tag: str) -> Response:

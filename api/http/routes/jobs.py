@@ -31,7 +31,7 @@ _NO_CONTENT = 204
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events named `state`; the last one tells of the end, and ends the stream.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {}},
     },
     204: {"description": "The job has ended, and the client has its last event."},
 }

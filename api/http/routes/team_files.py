@@ -13,7 +13,7 @@ from api.accounts.principal import DESK, SUPERVISORS
 from api.errors import ConflictError
 from api.http.access import requires
 from api.http.documented import TAGGED, problems
-from api.http.downloads import download
+from api.http.downloads import DOWNLOADS, download
 from api.http.pages import HasPage, Page
 from api.http.preconditions import HasIfMatch, HasReading, etag
 from api.http.schemas.teams import ChangedTeamSchema, RevisionSchema, WholeRevisionSchema
@@ -141,7 +141,7 @@ def replace_some(edit: _HasEdit, folder: HasFolder) -> ChangedTeamSchema:
     summary="Download one file",
     dependencies=_DESK,
     response_class=Response,
-    responses=problems() | {200: {"content": {"text/csv": {}, "application/octet-stream": {}}}},
+    responses=problems() | {200: {"content": DOWNLOADS}},
 )
 def tell_file(
     team_id: str,

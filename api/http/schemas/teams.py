@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.http.schemas.base import TimeOfDay
 from scheduler.stores import StoreSize
 from scheduler.words import Language
 
@@ -43,8 +44,10 @@ class ShiftSchema(BaseModel):
 
     name: str = Field(examples=["night"])
     label: str = Field(description="Shown to people.", examples=["晚班"])
-    start: time = Field(examples=["17:30:00"])
-    end: time = Field(description="Not after the start: on the next date.", examples=["00:30:00"])
+    start: TimeOfDay = Field(examples=["17:30:00"])
+    end: TimeOfDay = Field(
+        description="Not after the start: on the next date.", examples=["00:30:00"]
+    )
     paid_minutes: int = Field(examples=[420])
     is_night: bool
 
