@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from scheduler.tables.faults import Faults
+from scheduler.errors import Fault, InputError
 from scheduler.words import message
 
 _BACKLOG = 2048
@@ -20,7 +20,7 @@ def listening(host: str, port: int) -> socket.socket:
     Raises:
         InputError: the port is taken, or the address is none of this machine.
     """
-    faults = Faults()
+    opened: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -30,11 +30,12 @@ def listening(host: str, port: int) -> socket.socket:
         opened.bind(address)
         opened.listen(_BACKLOG)
     except (OSError, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        faults.add(
-            "--host/--port", message("operation-not-listening", why=why), value=f"{host}:{port}"
-        )
-        faults.raise_any()
+        if opened is not None:
+            opened.close()
+        expected = message("operation-not-listening", why=getattr(error, "strerror", str(error)))
+        named = f"{host}:{port}"
+        fault = Fault(file="--host/--port", row=None, column="", value=named, expected=expected)
+        raise InputError([fault]) from error
     return opened
 
 

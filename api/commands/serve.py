@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from socket import socket
 
 from api.accounts.first_access import first_access
 from api.app import make_app
@@ -18,7 +19,7 @@ from api.operation.housekeeping import Housekeeping
 from api.operation.logs import logger_of, set_up_logs
 from api.operation.start import opened
 from api.operation.system import system_caller
-from api.settings import service_settings
+from api.settings import ServiceSettings, service_settings
 from api.storage import Database
 from scheduler.tables.faults import Faults
 from scheduler.words import Language, word
@@ -44,7 +45,16 @@ def serve(options: ServeOptions, language: Language) -> ExitCode:
     port = whole("--port", options.port, 8000, (0, _MOST_PORT), faults)
     workers = whole("--workers", options.workers, 1, (0, _MOST_WORKERS), faults)
     faults.raise_any()
-    listening_on = listening(options.host, port)
+    with listening(options.host, port) as listening_on:
+        ended_by = _serve(settings, listening_on, workers, language)
+    _log.info("ended")
+    return ExitCode.INTERRUPTED if ended_by == signal.SIGINT else ExitCode.DONE
+
+
+def _serve(
+    settings: ServiceSettings, listening_on: socket, workers: int, language: Language
+) -> int | None:
+    """Serves to the end; tells the signal that ended it."""
     database = opened(settings)
     set_up_logs()
     address = settings.public_url or shown_address(listening_on)
@@ -59,8 +69,7 @@ def serve(options: ServeOptions, language: Language) -> ExitCode:
             server.serve_on(listening_on)
     finally:
         database.close()
-    _log.info("ended")
-    return ExitCode.INTERRUPTED if server.ended_by == signal.SIGINT else ExitCode.DONE
+    return server.ended_by
 
 
 def _tell_first_access(database: Database, address: str, language: Language) -> None:

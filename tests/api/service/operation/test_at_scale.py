@@ -6,8 +6,8 @@ from contextlib import ExitStack
 
 import pytest
 
+from benchmarks.serving import serving, until, working
 from tests.api.console import SAMPLE, paiban
-from tests.api.service.operation.processes import serving, until, working
 
 ORDER = {"first": "2026-11-01", "last": "2026-11-07", "work": 0.2}
 
@@ -36,7 +36,7 @@ def test_what_one_web_process_is_asked_for_any_worker_does_and_the_other_web_pro
             one.ask("/api/v1/teams/spring/jobs/generate", one.key, ORDER | {"seed": seed})[1]
             for seed in (1, 2)
         ]
-        done = [until(lambda job=job: ended(two, one.key, job)) for job in jobs]
+        done = [two.finished(job["job_id"], one.key) for job in jobs]
         rosters = [
             two.ask(f"/api/v1/teams/spring/rosters/{roster_of(job)}", one.key) for job in done
         ]
@@ -47,17 +47,12 @@ def test_what_one_web_process_is_asked_for_any_worker_does_and_the_other_web_pro
         workers_left = until(lambda: two.ask("/readyz")[1]["workers"] == 0)
 
     assert taken_in.returncode == 0, taken_in.stderr
-    assert two.key is None
+    assert two.key == ""
     assert [job["state"] for job in done] == ["done", "done"]
     assert [status for status, _ in rosters] == [200, 200]
     assert len(listed["items"]) == 2
     assert codes == [0, 0]
     assert workers_left
-
-
-def ended(web, key, job):
-    _, found = web.ask(f"/api/v1/jobs/{job['job_id']}", key)
-    return found if found["state"] in {"done", "failed", "cancelled"} else None
 
 
 def roster_of(job):

@@ -3,80 +3,94 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
 
-from tests.api.console import SAMPLE, paiban
-from tests.api.service.operation.processes import serving, until
+from api.commands.run import run
+from benchmarks.serving import serving, until
+from tests.api.console import SAMPLE
 
 ORDER = {"first": "2026-11-01", "last": "2026-11-07", "work": 0.2}
 
 
-def test_one_command_serves_and_works_and_takes_teams_in_meanwhile(tmp_path):
+@pytest.fixture
+def paiban(monkeypatch, capsys):
+    """Runs a command in this process: its exit code and what it said on both streams."""
+    umask = os.umask(0o022)
+
+    def in_process(*arguments, **environment):
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        code = run([*map(str, arguments), "--lang", "en"])
+        return code, *capsys.readouterr()
+
+    yield in_process
+    os.umask(umask)
+
+
+def test_one_command_serves_and_works_and_takes_teams_in_meanwhile(tmp_path, paiban):
     data = tmp_path / "data"
 
     with serving(data) as service:
         taken_in = paiban("import", SAMPLE, "--team", "spring", PAIBAN_DATA=str(data))
-        again = paiban("import", SAMPLE, "--team", "spring", PAIBAN_DATA=str(data))
+        again = paiban("import", SAMPLE, "--team", "spring")
         until(lambda: service.ask("/readyz")[1]["workers"] == 1)
         _, job = service.ask("/api/v1/teams/spring/jobs/generate", service.key, ORDER)
-        done = until(lambda: finished(service, job["job_id"]))
-        code, said, logged = service.end()
+        done = service.finished(job["job_id"], service.key)
+        backed_up = paiban("backup", tmp_path / "b.zip")
+        code = service.end()
 
-    assert taken_in.returncode == 0, taken_in.stderr
-    assert "revision 1" in again.stdout
+    assert (taken_in[0], again[0], backed_up[0]) == (0, 0, 0)
+    assert "stays at revision 1" in again[1]
     assert done["state"] == "done", done
     assert code == 0
-    assert said == ""
+    logged = service.log.read_text("utf-8")
     entries = [json.loads(line) for line in logged.splitlines()]
-    started = next(e for e in entries if e.get("route") == "/api/v1/teams/{team_id}/jobs/generate")
-    assert {e["event"] for e in entries if e.get("request_id") == started["request_id"]} > {
-        "request"
-    }
+    asked = next(e for e in entries if e.get("route") == "/api/v1/teams/{team_id}/jobs/generate")
+    of_it = {e["logger"] for e in entries if e.get("request_id") == asked["request_id"]}
+    assert len(of_it) > 1, "the worker's lines carry the number of the request"
     assert "worker-ended" in {entry["event"] for entry in entries}
     assert service.key not in logged
     assert data.stat().st_mode & 0o777 == 0o700
     assert {f.stat().st_mode & 0o077 for f in data.iterdir()} == {0}
 
 
-def finished(service, job_id):
-    _, job = service.ask(f"/api/v1/jobs/{job_id}", service.key)
-    return job if job["state"] in {"done", "failed", "cancelled"} else None
-
-
-def test_several_that_start_at_once_make_one_first_administrator(tmp_path):
+def test_several_start_at_once_and_each_answers_what_it_was_asked_before_it_ends(tmp_path):
+    data = tmp_path / "data"
     with ExitStack() as running, ThreadPoolExecutor(2) as both:
-        contexts = [serving(tmp_path / "data", "--no-worker") for _ in range(2)]
+        contexts = [serving(data, "--no-worker") for _ in range(2)]
         services = list(both.map(running.enter_context, contexts))
-
         keys = [service.key for service in services if service.key]
         statuses = [service.ask("/api/v1/teams", keys[0])[0] for service in services]
 
+        answers = [answered_at_the_end(service) for service in services]
+        codes = [service.process.wait(60) for service in services]
+
     assert len(keys) == 1
     assert statuses == [200, 200]
+    assert [answer.split()[1] for answer in answers] == [b"401", b"401"]
+    assert codes == [0, 0]
 
 
-def test_a_request_in_flight_is_answered_before_the_end(tmp_path):
-    with serving(tmp_path / "data", "--no-worker") as service:
-        host, port = service.address.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port))) as line:
-            body = b'{"login": "nobody", "password": "wrong-password"}'
-            head = (
-                f"POST /api/v1/session HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n"
-            )
-            line.sendall(f"{head}Content-Type: application/json\r\n\r\n".encode() + body[:10])
-            service.process.terminate()
-            until(lambda: not listens(host, int(port)))
-            line.sendall(body[10:])
-            answer = line.recv(65536)
-
-        service.process.wait(60)
-
-    assert answer.startswith(b"HTTP/1.1 401")
-    assert service.process.returncode == 0
+def answered_at_the_end(service):
+    """Begins a request, has the service told to end, sends the rest, and reads the answer."""
+    host, port = service.address.removeprefix("http://").split(":")
+    body = b'{"login": "nobody", "password": "wrong-password"}'
+    head = (
+        f"POST /api/v1/session HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+        f"Expect: 100-continue\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=60) as line:
+        line.sendall(head.encode())
+        assert line.recv(65536).startswith(b"HTTP/1.1 100")
+        service.process.terminate()
+        until(lambda: not listens(host, int(port)))
+        line.sendall(body)
+        return line.recv(65536)
 
 
 def listens(host, port):
@@ -87,15 +101,15 @@ def listens(host, port):
     return True
 
 
-def test_a_port_that_is_taken_is_told(tmp_path):
+def test_a_port_that_is_taken_is_told(tmp_path, paiban):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = paiban("serve", "--port", port, PAIBAN_DATA=str(tmp_path / "data"))
+        code, _, told = paiban("serve", "--port", port, PAIBAN_DATA=str(tmp_path / "data"))
 
-    assert done.returncode == 2
-    assert f"127.0.0.1:{port}" in done.stderr
-    assert "free port" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert code == 2
+    assert f"127.0.0.1:{port}" in told
+    assert "free port" in told
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize(
@@ -109,14 +123,42 @@ def test_a_port_that_is_taken_is_told(tmp_path):
             {"PAIBAN_DATABASE_URL": "postgresql+psycopg://shop:hush@127.0.0.1:1/paiban"},
             "environment::PAIBAN_DATABASE_URL: postgresql+psycopg://shop:***@127.0.0.1:1/paiban: ",
         ),
+        (
+            {"PAIBAN_DATABASE_URL": "sqlite:////dev/null/paiban.sqlite"},
+            "environment::PAIBAN_DATABASE_URL: sqlite:////dev/null/paiban.sqlite: Expected a data",
+        ),
     ],
 )
-def test_what_the_environment_names_and_cannot_be_used_is_told(tmp_path, environment, expected):
+def test_what_the_environment_names_and_cannot_be_used_is_told(
+    tmp_path, paiban, environment, expected
+):
     named = {"PAIBAN_DATA": str(tmp_path / "data")} | environment
 
-    done = paiban("serve", "--port", "0", **named)
+    code, _, told = paiban("serve", "--port", "0", **named)
 
-    assert done.returncode == 2
-    assert done.stderr.startswith(expected)
-    assert len(done.stderr.splitlines()) == 1
-    assert "hush" not in done.stderr
+    assert code == 2
+    assert told.startswith(expected)
+    assert len(told.splitlines()) == 1
+    assert "hush" not in told
+
+
+def test_a_database_that_a_later_version_wrote_is_left_alone(on_sqlite, tmp_path, paiban):
+    with on_sqlite.write() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    url = on_sqlite.engine.url.render_as_string()
+
+    code, _, told = paiban(
+        "serve", "--port", "0", PAIBAN_DATABASE_URL=url, PAIBAN_DATA=str(tmp_path / "data")
+    )
+
+    assert code == 2
+    assert "a later version wrote to this one" in told
+
+
+def test_a_backup_is_made_only_of_a_database_that_there_is(tmp_path, paiban):
+    code, _, told = paiban("backup", tmp_path / "b.zip", PAIBAN_DATA=str(tmp_path / "nothing"))
+
+    assert code == 2
+    assert "start the service once" in told
+    assert not (tmp_path / "b.zip").exists()
+    assert not (tmp_path / "nothing").exists()
