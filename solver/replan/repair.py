@@ -97,22 +97,19 @@ class _Search:
         start = self.budget.settings.start
         first = self._kept if start is None else list(start.assignments)
         decided = self._goals(forced, first, coverage=False)
-        if decided.assignments is None:
+        found = decided.assignments
+        if found is None:
             return Repair(roster=as_it_is, goals=decided.bounds, levels={})
-        values = measured(self.damage, self._dealt(decided.assignments))
+        values = measured(self.damage, self._dealt(found))
         if values[Goal.STORES] and not self.budget.is_spent:
-            again = self._goals(forced, decided.assignments, coverage=True)
+            again = self._goals(forced, found, coverage=True)
             if again.assignments is not None:
-                decided = again
-                values = measured(self.damage, self._dealt(again.assignments))
+                decided, found = again, again.assignments
+                values = measured(self.damage, self._dealt(found))
+        if self.budget.is_spent:
+            return Repair(roster=self._dealt(found), goals=decided.bounds, levels={})
         settled = settle_levels(
-            self.damage,
-            self.rules,
-            forced,
-            decided.assignments or self._kept,
-            self.budget,
-            goals=values,
-            told=self._tell,
+            self.damage, self.rules, forced, found, self.budget, goals=values, told=self._tell
         )
         roster = self._dealt(settled.assignments)
         return Repair(roster=roster, goals=decided.bounds, levels=settled.bounds)

@@ -18,10 +18,11 @@ from solver.replan.damage import Damage
 from solver.replan.measure import measured, uncovered
 from solver.replan.repair import Repair, repair
 from solver.replan.result import Goal, GoalResult, Replanned
-from solver.rules import rules_of
+from solver.rules import ALL_RULES, StoreRule, rules_of
 from solver.settings import OnProgress, Settings
 
 _METHOD = "repair"
+_OF_LOGINS = frozenset(r.code for r in ALL_RULES if issubclass(r, StoreRule))
 
 
 def replan(
@@ -79,7 +80,8 @@ def _outcome(
 ) -> Outcome:
     judgement = judge(damage.problem, made.roster)
     are_proven = all(goal.is_proven for goal in goals)
-    levels = _levels(judgement, made.levels if are_proven else {}, is_only=made.is_only)
+    bounds = _of_one(judgement, made.roster) if made.is_only else made.levels
+    levels = _levels(judgement, bounds if are_proven else {})
     plan = Plan(
         roster=made.roster, levels=levels, judgement=judgement, seconds=seconds, method=_METHOD
     )
@@ -95,15 +97,19 @@ def _outcome(
     return TimedOut(plan=plan)
 
 
-def _levels(
-    judgement: Judgement, bounds: Mapping[Level, int], *, is_only: bool
-) -> tuple[LevelResult, ...]:
+def _levels(judgement: Judgement, bounds: Mapping[Level, int]) -> tuple[LevelResult, ...]:
     """The judged values with the searched bounds; 0 where the search did not come so far."""
     return tuple(
-        LevelResult(
-            level=level,
-            value=value,
-            bound=value if is_only else min(value, bounds.get(level, 0)),
-        )
+        LevelResult(level=level, value=value, bound=min(value, bounds.get(level, 0)))
         for level, value in judgement.values
     )
+
+
+def _of_one(judgement: Judgement, roster: Roster) -> Mapping[Level, int]:
+    """The levels' bounds where shifts and duties can be no others; store logins still can."""
+    unserved = sum(u.milli_inquiries for u in judgement.unmet if roster.of_shift(u.date, u.shift))
+    of_logins = sum(v.cost for v in judgement.violations if v.rule in _OF_LOGINS and not v.hard)
+    bounds = dict(judgement.values)
+    bounds[Level.OVERLOAD] -= unserved
+    bounds[Level.PATTERNS] -= of_logins
+    return bounds
