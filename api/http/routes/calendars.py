@@ -91,16 +91,12 @@ def calendar(
             _few_guesses(request, service)
             raise
         is_had = _is_had(request, served)
-        is_asked_for = not is_had and request.method == "GET"
-        body = bytes_of(session, served) if is_asked_for else b""
+        is_sent = not is_had and request.method == "GET"
+        body = bytes_of(session, served) if is_sent else b""
     status = _NOT_MODIFIED if is_had else _OK
-    service.fetches.note(
-        served.feed_id,
-        client_of(request.headers.get("user-agent", "")),
-        at=now,
-        status=status,
-        etag=served.etag,
-    )
+    if is_had or is_sent:
+        client = client_of(request.headers.get("user-agent", ""))
+        service.fetches.note(served.feed_id, client, at=now, status=status, etag=served.etag)
     return Response(body, status, _headers(served, is_had=is_had))
 
 

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from email.utils import format_datetime
 
 import pytest
+from sqlalchemy import text
 
 from api.app import make_app
+from api.feeds.fetches import FetchWriter
 from api.storage.models import FeedBody, FeedFetch
 from tests.api.service.callers import StandingClock, a_client, a_service
 from tests.api.service.feeds.publishing import KEY, NOON, a_desk
@@ -199,12 +201,32 @@ def test_fetches_are_written_with_what_the_client_has(desk, service, client):
     )
 
 
+def test_who_only_asks_whether_it_changed_has_not_seen_the_change(desk, service, client):
+    client.head(_path(desk))
+    service.fetches.write(desk.database)
+
+    with desk.database.read() as session:
+        assert session.get(FeedFetch, (desk.feed().feed_id, "other")) is None
+
+
 def test_fetches_that_wait_are_written_when_the_service_ends(desk, service):
     with a_client(service) as client:
         client.get(_path(desk))
 
     with desk.database.read() as session:
         assert session.get(FeedFetch, (desk.feed().feed_id, "other")) is not None
+
+
+def test_a_database_that_is_gone_costs_the_fetches_and_nothing_else(desk, service, client):
+    client.get(_path(desk))
+    with desk.database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE feed_fetches"))
+
+    writer = FetchWriter(service.fetches, desk.database)
+    writer.start()
+    writer.close()
+
+    assert client.get(_path(desk)).status_code == 200
 
 
 def test_a_feed_is_read_from_storage_alone(desk, client):
