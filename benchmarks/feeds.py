@@ -12,19 +12,15 @@ The database is SQLite in a temporary folder, or an empty one at the address.
 from __future__ import annotations
 
 import argparse
-import os
-import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic, perf_counter, process_time, sleep
-from urllib.error import URLError
-from urllib.request import urlopen
+from time import perf_counter, process_time, sleep
+from urllib.parse import urlsplit
 
 from sqlalchemy import func, select
 
@@ -34,6 +30,7 @@ from api.storage import Database, make_database
 from api.storage.migrate import upgrade
 from api.storage.models import Feed, FeedBody, TeamRow
 from benchmarks.polling import Poll, polled
+from benchmarks.serving import PROGRAM, serving
 from benchmarks.teams import write_team
 from scheduler.dates import dates_between
 from scheduler.planning import judging_problem_for
@@ -45,7 +42,8 @@ _TEAM = "benchmark"
 _KEY = "a key that only this benchmark uses"
 _PUBLISHED_AT = datetime(2026, 10, 25, 6, tzinfo=UTC)
 _OCTOBER, _NOVEMBER = date(2026, 10, 1), date(2026, 11, 30)
-_PATIENCE = 60
+_UNTIL_IT_SEARCHES = 10
+"""Seconds."""
 _CLIENTS = (1, 8)
 
 
@@ -62,7 +60,9 @@ def _main() -> None:
         upgrade(database)
         write_team(folder / "team", agents=told.agents, seed=1)
         _measure_publications(database, folder / "team")
-        with _serving(folder, url) as port:
+        settings = {"PAIBAN_DATABASE_URL": url, "PAIBAN_SECRET_KEY": _KEY}
+        with serving(folder / "data", "--workers", "0", **settings) as server:
+            port = urlsplit(server.address).port or 0
             _measure_polling(port, _feeds(database), told.seconds, "idle")
             with _searching(folder):
                 _measure_polling(port, _feeds(database), told.seconds, "searching")
@@ -151,58 +151,21 @@ def _measure_polling(
 
 
 @contextmanager
-def _serving(folder: Path, url: str) -> Iterator[int]:
-    """The port of `paiban serve`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {
-        "PAIBAN_DATA": str(folder / "data"),
-        "PAIBAN_DATABASE_URL": url,
-        "PAIBAN_SECRET_KEY": _KEY,
-    }
-    command = ("serve", "--port", str(port), "--workers", "0")
-    with _paiban(command, folder / "serve.log", settings):
-        given_up = monotonic() + _PATIENCE
-        while not _answers(port):
-            if monotonic() > given_up:
-                raise TimeoutError((folder / "serve.log").read_text(encoding="utf-8"))
-            sleep(0.1)
-        yield port
-
-
-@contextmanager
 def _searching(folder: Path) -> Iterator[None]:
     """A search of one thread, for longer than anything is measured."""
-    command = ("plan", str(folder / "team"), "--month", "2026-11", "--seconds", "600")
-    where = ("--workers", "1", "--out", str(folder / "out"))
-    with _paiban((*command, *where), folder / "plan.log", {}):
-        sleep(10)
-        yield
-
-
-@contextmanager
-def _paiban(arguments: Sequence[str], log: Path, settings: dict[str, str]) -> Iterator[None]:
-    with log.open("w") as told:
+    wanted = ("--month", "2026-11", "--seconds", "600", "--workers", "1")
+    with (folder / "plan.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-c", "from api.cli import main; main()", *arguments],
-            env={**os.environ, **settings},
-            stdout=told,
+            [PROGRAM, "plan", folder / "team", *wanted, "--out", folder / "out"],
+            stdout=log,
             stderr=subprocess.STDOUT,
         )
         try:
+            sleep(_UNTIL_IT_SEARCHES)
             yield
         finally:
             process.kill()
             process.wait()
-
-
-def _answers(port: int) -> bool:
-    try:
-        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
 
 
 if __name__ == "__main__":

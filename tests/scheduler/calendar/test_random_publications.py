@@ -193,7 +193,12 @@ def test_lines_fit_end_rightly_and_are_each_whole_utf8(publications):
         assert [line for line in lines_of(feed) if line.endswith((":", ";"))] == []
 
 
-@given(st.text(st.sampled_from(list("a静é😀\\;,^:\n ")) | st.characters(codec="utf-8", exclude_characters="\r\0")))
+@given(
+    st.text(
+        st.sampled_from(list("a静é😀\\;,^:\n "))
+        | st.characters(codec="utf-8", exclude_characters="\r\0")
+    )
+)
 @search(300)
 def test_text_is_written_as_the_usual_library_writes_it(text):
     # the library takes a backslash before a capital N for a line break, which names never hold
