@@ -14,10 +14,9 @@ _KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
+_ANY = "application/octet-stream"
 
-DOWNLOADS: dict[str, dict[str, Any]] = {
-    kind: {} for kind in (*_KINDS.values(), "application/octet-stream")
-}
+DOWNLOADS: dict[str, dict[str, Any]] = {kind: {} for kind in (*_KINDS.values(), _ANY)}
 """For the OpenAPI document: what a file may be."""
 
 
@@ -33,7 +32,7 @@ def download(content: bytes, name: str, tag: str) -> Response:
     headers = {
         "ETag": tag,
         # no charset: the bytes are as somebody made them
-        "Content-Type": _KINDS.get(ending, "application/octet-stream"),
+        "Content-Type": _KINDS.get(ending, _ANY),
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         "X-Content-Type-Options": "nosniff",
     }

@@ -48,9 +48,9 @@ _State = Annotated[
 _Files = Mapping[str, bytes]
 
 
-def _bytes(kind: str) -> dict[int | str, dict[str, Any]]:
-    schema = {"schema": {"type": "string", "format": "binary"}}
-    return problems() | TAGGED | {200: TAGGED[200] | {"content": {kind: schema}}}
+def _bytes(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}
+    return problems() | TAGGED | {200: TAGGED[200] | {"content": content}}
 
 
 class _Edit:
