@@ -141,7 +141,7 @@ def replace_some(edit: _HasEdit, folder: HasFolder) -> ChangedTeamSchema:
     summary="Download one file",
     dependencies=_DESK,
     response_class=Response,
-    responses=problems() | {200: {"content": DOWNLOADS}},
+    responses=_bytes(*DOWNLOADS),
 )
 def tell_file(
     team_id: str,
