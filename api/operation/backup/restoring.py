@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, delete, insert, select, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller, record
 from api.operation.backup.manifest import Manifest, TableEntry, kept_tables
@@ -21,6 +23,7 @@ from scheduler.words import message
 
 _AT_ONCE, _LARGE_AT_ONCE = 500, 4
 """Rows inserted at once; fewer where each may have many megabytes."""
+_TRIES = 20
 
 
 def restore_backup(database: Database, file: Path, caller: Caller, *, replace: bool) -> Manifest:
@@ -40,8 +43,8 @@ def restore_backup(database: Database, file: Path, caller: Caller, *, replace: b
         InputError: the file cannot be used, or the database is not empty; nothing was changed.
     """
     with checked_backup(file) as backup, database.write() as session:
+        _shut_out_writers(session)
         connection = session.connection()
-        _shut_out_writers(connection)
         if not replace:
             _ensure_empty(connection)
         marks = marks_of(session)
@@ -61,11 +64,23 @@ def restore_backup(database: Database, file: Path, caller: Caller, *, replace: b
         return backup.manifest
 
 
-def _shut_out_writers(connection: Connection) -> None:
-    """On SQLite the transaction has done so from its begin."""
-    if connection.dialect.name == "postgresql":
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+def _shut_out_writers(session: Session) -> None:
+    """On SQLite the transaction has done so from its begin.
+
+    Who writes already may hold one table and wait for another: PostgreSQL then ends one of the two
+    waits, and where it is this one, it is begun again.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            with session.begin_nested():
+                session.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+            return
+        except OperationalError:
+            if not tries_left:
+                raise
 
 
 def _ensure_empty(connection: Connection) -> None:
