@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 from typing import Generic, TypeVar
+
+from api.errors import TooManyError
+from scheduler.words import message
 
 _Value = TypeVar("_Value")
 
 _AT_ONCE = BoundedSemaphore(2)
 """Values made at the same time in one process, so that its memory stays within bounds."""
+
+_MOST_WAITING = 12
+"""Threads that make or wait: the others of a web process are kept for what is quick."""
+
+_SECONDS = 5
+
+
+_places = BoundedSemaphore(_MOST_WAITING)
+
+
+@contextmanager
+def _a_place_to_wait() -> Iterator[None]:
+    if not _places.acquire(blocking=False):
+        raise TooManyError("busy", message("service-busy"), retry_after=_SECONDS)
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 class Shelf(Generic[_Value]):
@@ -24,23 +46,35 @@ class Shelf(Generic[_Value]):
         self._turns: dict[Hashable, Lock] = {}
 
     def get(self, key: Hashable, make: Callable[[], tuple[int, _Value]]) -> _Value:
-        """The value under this key; where there is none, `make` tells its weight and itself."""
+        """The value under this key; where there is none, `make` tells its weight and itself.
+
+        Raises:
+            TooManyError: too many threads wait already.
+        """
         with self._lock:
             if key in self._kept:
                 return self._found(key)
-            turn = self._turns.setdefault(key, Lock())
-        with turn:
+        with _a_place_to_wait():
             with self._lock:
                 if key in self._kept:
                     return self._found(key)
-            try:
-                with _AT_ONCE:
-                    made = make()
-                self._keep(key, made)
-            finally:
-                with self._lock:
-                    self._turns.pop(key, None)
-            return made[1]
+                turn = self._turns.setdefault(key, Lock())
+            with turn:
+                return self._made(key, make)
+
+    def _made(self, key: Hashable, make: Callable[[], tuple[int, _Value]]) -> _Value:
+        """Made by whoever has the first turn, and found by those who come after."""
+        with self._lock:
+            if key in self._kept:
+                return self._found(key)
+        try:
+            with _AT_ONCE:
+                made = make()
+            self._keep(key, made)
+        finally:
+            with self._lock:
+                self._turns.pop(key, None)
+        return made[1]
 
     def _found(self, key: Hashable) -> _Value:
         self._kept.move_to_end(key)

@@ -34,6 +34,7 @@ from api.teams.loading import (
 from api.teams.receiving import received
 from api.teams.zips import zipped
 from scheduler.errors import InputError
+from scheduler.tables.faults import shown
 from scheduler.words import message
 
 router = APIRouter(prefix="/teams/{team_id}", tags=["teams"])
@@ -223,7 +224,7 @@ def _putting(new: _Files) -> Callable[[_Files], _Files]:
 
 
 def _note(files: _Files) -> str:
-    return ", ".join(sorted(files))
+    return shown(", ".join(sorted(files)))
 
 
 def _revision(row: TeamRevision) -> RevisionSchema:

@@ -29,6 +29,7 @@ from api.teams.names import TEAM_ID
 from api.teams.receiving import Received, received
 from api.teams.settings import TeamSettings, change_settings, settings_of
 from scheduler.errors import Fault, InputError
+from scheduler.tables.faults import shown
 from scheduler.words import Language, message
 
 router = APIRouter(prefix="/teams", tags=["teams"])
@@ -78,7 +79,7 @@ def add_team(
         else received(folder, service.settings.most_upload)
     )
     accepted(sent.files, service.settings.most_rows)
-    note = "sample" if sample else ", ".join(sorted(sent.files))
+    note = "sample" if sample else shown(", ".join(sorted(sent.files)))
     with once.write() as session:
         create_team(session, team_id, sent.files, caller, note, language=language)
         told = changed_team(session, load_team(session, team_id), caller.language, sent.left_aside)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
 
 import pytest
 from sqlalchemy import func, select
 
-from api.errors import ConflictError, NotFoundError
+from api.errors import ConflictError, NotFoundError, TooManyError
 from api.storage.models import AuditEntry, Blob
 from api.teams import create_team, import_folder, load_team, sample_files, store_revision
-from api.teams.loading import read_files, revision_files
+from api.teams.deleting import delete_team
+from api.teams.loading import existing_team, read_files, revision_files
 from api.teams.shelf import Shelf
 from scheduler.errors import InputError
 from scheduler.words import Language
@@ -169,3 +172,47 @@ def test_what_was_not_asked_for_longest_is_parsed_anew_once_there_is_too_much():
         ask(key)
 
     assert reads == ["a", "b", "c", "b"]
+
+
+def test_who_would_wait_behind_a_dozen_is_told_to_come_again():
+    shelf, may_go_on = Shelf(100), Event()
+
+    def slow(number):
+        return shelf.get(number, lambda: (may_go_on.wait(30), number))
+
+    with ThreadPoolExecutor(12) as pool:
+        waiting = [pool.submit(slow, number) for number in range(12)]
+        while not _is_full(shelf):
+            sleep(0.01)
+        with pytest.raises(TooManyError) as caught:
+            slow(12)
+        may_go_on.set()
+
+    assert caught.value.retry_after > 0
+    assert [w.result() for w in waiting] == list(range(12))
+
+
+def _is_full(shelf):
+    return len(shelf._turns) == 12
+
+
+def test_bytes_that_another_team_takes_up_while_theirs_is_deleted_stay(database):
+    for turn in range(5):
+        made(database, f"old{turn}", locks=f"date,agent_id,shift\n2026-11-{turn + 1:02},a1,off\n")
+
+    def delete(turn):
+        with database.write() as session:
+            existing_team(session, f"old{turn}", to_change=True)
+            delete_team(session, f"old{turn}", a_caller())
+
+    def make(turn):
+        made(database, f"new{turn}", locks=f"date,agent_id,shift\n2026-11-{turn + 1:02},a1,off\n")
+
+    with ThreadPoolExecutor(4) as pool:
+        for turn in range(5):
+            list(pool.map(lambda act, turn=turn: act(turn), [delete, make]))
+
+    with database.read() as session:
+        for turn in range(5):
+            files = read_files(session, revision_files(session, f"new{turn}", 1))
+            assert files.keys() == a_folder(locks="").keys()
