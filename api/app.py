@@ -42,8 +42,11 @@ def make_app(service: Service) -> FastAPI:
     app.state.metrics = metrics
     add_problem_handlers(app)
     add_openapi(app)
+    # tried in this order, and nothing is asked for as often as feeds
+    for router in ROOT_ROUTERS:
+        app.include_router(router)
     for router in ROUTERS:
         app.include_router(router, prefix="/api/v1")
-    for router in (*ROOT_ROUTERS, *WEB_ROUTERS):
+    for router in WEB_ROUTERS:
         app.include_router(router)
     return app

@@ -45,5 +45,5 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """Under `/api/v1`."""
 
-ROOT_ROUTERS: tuple[APIRouter, ...] = (operation.router, calendars.router)
+ROOT_ROUTERS: tuple[APIRouter, ...] = (calendars.router, operation.router)
 """At the root: feeds, health, the first page."""
