@@ -36,7 +36,7 @@ def asset(digest: str, name: str) -> Response:
     """An asset, whatever the digest: a page of yesterday gets today's."""
     del digest
     if name not in _PARTS:
-        raise NotFoundError("asset-not-found", message("service-no-address"))
+        raise NotFoundError("asset-not-found", message("service-no-such-address"))
     kind = f"{_TYPES[name.rpartition('.')[2]]}; charset=utf-8"
     return Response(_content(name), media_type=kind, headers={"Cache-Control": _FOR_EVER})
 

@@ -55,10 +55,11 @@ def things(service: Service) -> dict[str, str]:
         "job_id": job_id,
         "revision": "1",
         "kind": feed.kind,
-        "name": "roster.csv",
         "user_id": a_user(service, "somebody"),
         "key_id": _a_foreign_key(service),
         "token": "no-such-token",
+        "language": "en",
+        "digest": "0",
     }
 
 
