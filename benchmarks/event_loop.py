@@ -79,7 +79,7 @@ def _main() -> None:
         _show("searching", asked(server, paths, seconds - 2 * _MARGIN))
         _, state = server.ask(f"/api/v1/jobs/{job}", server.key)
         if state["state"] != "running":
-            raise RuntimeError(f"Expected a search to the end, the job is {state['state']}.")
+            raise RuntimeError(f"Expected a search to the end, got {state}.")
 
 
 def _import(data: Path) -> None:
