@@ -93,7 +93,7 @@ class Hands:
         finally:
             clear_contextvars()
             with self._lock:
-                del self._eyes[attempt]
+                self._eyes.pop(attempt, None)
 
     def _decline(self, attempt: Attempt) -> None:
         with self._database.write() as session:

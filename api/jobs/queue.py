@@ -104,10 +104,6 @@ class Queue:
         if found:
             DBOS.delete_workflows([one.workflow_id for one in found])
 
-    def close(self) -> None:
-        """Takes nothing out any more."""
-        DBOS.destroy(workflow_completion_timeout_sec=0)
-
 
 def _sqlite(url: str) -> Engine:
     engine = create_engine(url)

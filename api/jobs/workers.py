@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.storage.models import WorkerRow
 
-LOOKS = 8
+LOOKS = 12
 """So many looks in a row at a worker that has not stirred, and it is taken for gone."""
 
 
