@@ -6,7 +6,7 @@ and the planned dates together. A share is a fraction; carrying its floor or its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,13 +130,6 @@ def is_part_of(problem: Problem, burden: Burden, dated: DatedShift) -> bool:
             return True
 
 
-def counts_towards(problem: Problem, burden: Burden, worked: Assignment) -> bool:
-    """Whether a worked shift is one unit of the burden."""
-    if burden.kind is BurdenKind.DUTY:
-        return worked.duty == burden.duty
-    return is_part_of(problem, burden, problem.dated(worked.date, worked.shift))
-
-
 def weights(problem: Problem, burden: Burden) -> dict[str, int]:
     """What each agent's share of the burden is measured by, for those who could carry it.
 
@@ -180,7 +173,12 @@ def contracted_shares(problem: Problem) -> dict[str, Fraction] | None:
 
 def ledger(problem: Problem, roster: Roster) -> Ledger:
     """The ledger after this roster."""
-    accounts = tuple(account for b in burdens(problem) for account in _accounts(problem, roster, b))
+    planned = {
+        a.agent_id: _carried(problem, _planned_of(problem, roster, a)) for a in problem.agents
+    }
+    accounts = tuple(
+        account for b in burdens(problem) for account in _accounts(problem, planned, b)
+    )
     tallies = tuple(_tally(problem, roster, agent) for agent in problem.agents)
     return Ledger(accounts=accounts, tallies=tallies)
 
@@ -191,20 +189,37 @@ def carried_before(problem: Problem, burden: Burden, agent_id: str) -> int:
 
 
 def _all_carried_before(problem: Problem, agent: Agent) -> dict[Burden, int]:
-    worked = [a for a in problem.history.of_agent(agent.agent_id) if a.date < problem.dates[0]]
-    return {b: sum(counts_towards(problem, b, a) for a in worked) for b in burdens(problem)}
+    return _carried(problem, _past_of(problem, agent))
 
 
-def _accounts(problem: Problem, roster: Roster, burden: Burden) -> list[Account]:
+def _past_of(problem: Problem, agent: Agent) -> list[Assignment]:
+    return [a for a in problem.history.of_agent(agent.agent_id) if a.date < problem.dates[0]]
+
+
+def _planned_of(problem: Problem, roster: Roster, agent: Agent) -> list[Assignment]:
+    return [a for a in roster.of_agent(agent.agent_id) if a.date >= problem.dates[0]]
+
+
+def _carried(problem: Problem, worked: Iterable[Assignment]) -> dict[Burden, int]:
+    """Units of every burden in these shifts."""
+    units = dict.fromkeys(burdens(problem), 0)
+    of_shifts = [b for b in units if b.kind is not BurdenKind.DUTY]
+    for a in worked:
+        dated = problem.dated(a.date, a.shift)
+        for burden in of_shifts:
+            units[burden] += is_part_of(problem, burden, dated)
+        held = Burden(kind=BurdenKind.DUTY, duty=a.duty)
+        if held in units:
+            units[held] += 1
+    return units
+
+
+def _accounts(
+    problem: Problem, carried: Mapping[str, Mapping[Burden, int]], burden: Burden
+) -> list[Account]:
     parts = weights(problem, burden)
     before = {a.agent_id: carried_before(problem, burden, a.agent_id) for a in problem.agents}
-    planned = {
-        a.agent_id: sum(
-            w.date >= problem.dates[0] and counts_towards(problem, burden, w)
-            for w in roster.of_agent(a.agent_id)
-        )
-        for a in problem.agents
-    }
+    planned = {agent_id: units[burden] for agent_id, units in carried.items()}
     contracted = contracted_shares(problem) if burden.kind is BurdenKind.ALL_SHIFTS else None
     total, weight = sum(before[a] + planned[a] for a in parts), sum(parts.values())
     return [
@@ -276,8 +291,7 @@ def _weekly_part(problem: Problem, agent: Agent) -> int:
 
 def _tally(problem: Problem, roster: Roster, agent: Agent) -> Tally:
     usual = problem.policy.stores.usual
-    before = [a for a in problem.history.of_agent(agent.agent_id) if a.date < problem.dates[0]]
-    planned = [a for a in roster.of_agent(agent.agent_id) if a.date >= problem.dates[0]]
+    before, planned = _past_of(problem, agent), _planned_of(problem, roster, agent)
     minutes = [
         sum(problem.policy.shift(a.shift).paid_minutes for a in part) for part in (before, planned)
     ]

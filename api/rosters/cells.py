@@ -50,9 +50,9 @@ def ensure_possible(
     """
     faults = []
     seen: set[tuple[date, str]] = set()
-    people = {a.agent_id for a in roster.assignments if a.agent_id not in _agents(team)}
+    there = {a.agent_id for a in roster.assignments}
     for n, change in enumerate(changes):
-        found = list(_faults_of(change, team, people))
+        found = list(_faults_of(change, team, there))
         if not first <= change.date <= last:
             expected = message("publishing-date-outside", first=first, last=last)
             found.append(("date", change.date.isoformat(), expected))
@@ -90,16 +90,17 @@ def opposed(locks: Iterable[Lock], changes: Iterable[CellChange]) -> tuple[Lock,
     )
 
 
-def _faults_of(change: CellChange, team: Team, people: set[str]) -> Iterator[_Fault]:
+def _faults_of(change: CellChange, team: Team, there: set[str]) -> Iterator[_Fault]:
+    agents = {agent.agent_id for agent in team.agents}
     if change.shift is None:
-        if change.agent_id not in _agents(team) | people:
+        if change.agent_id not in agents | there:
             yield "agent_id", change.agent_id, message("tables-unknown-agent")
         if change.duty is not None:
             yield "duty", change.duty, message("tables-duty-off")
         if change.stores:
             yield "stores", ";".join(change.stores), message("publishing-stores-off")
         return
-    if change.agent_id not in _agents(team):
+    if change.agent_id not in agents:
         yield "agent_id", change.agent_id, message("tables-unknown-agent")
     names = [shift.name for shift in team.policy.shifts]
     if change.shift not in names:
@@ -125,7 +126,3 @@ def _store_faults(stores: tuple[str, ...], team: Team) -> Iterator[_Fault]:
             yield "stores", store, message("tables-unknown-store", stores=listed(known))
     if len(set(stores)) < len(stores):
         yield "stores", ";".join(stores), message("publishing-store-twice")
-
-
-def _agents(team: Team) -> set[str]:
-    return {agent.agent_id for agent in team.agents}

@@ -21,6 +21,7 @@ from api.storage.models import Publication, RosterVersion, TeamRow
 from scheduler.calendar import later_moment
 from scheduler.changes import changes
 from scheduler.dates import dates_between
+from scheduler.ledger import Ledger
 from scheduler.problem import Problem
 from scheduler.roster import Roster
 
@@ -88,6 +89,7 @@ def spread(
     after: Roster,
     *,
     secret_key: str | None,
+    made: Ledger | None = None,
 ) -> None:
     """Brings to what holds now whatever follows from it: states of versions, ledger, feeds.
 
@@ -98,10 +100,11 @@ def spread(
         problem: of the publication's dates, for names, shifts and stores as they are.
         after: what holds on its dates now.
         secret_key: `ServiceSettings.secret_key`, for addresses of feeds.
+        made: the ledger of the publication's own dates, where it is known already.
     """
     force = in_force(session, team.team_id)
     _settle_states(session, team.team_id, force)
-    keep_ledger(session, publication, team.revision, force)
+    keep_ledger(session, publication, team.revision, force, made)
     published = Published(
         roster=after,
         first=publication.first,

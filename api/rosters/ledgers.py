@@ -33,7 +33,13 @@ class Entry:
     share: str | None = None
 
 
-def keep_ledger(session: Session, publication: Publication, revision: int, force: InForce) -> None:
+def keep_ledger(
+    session: Session,
+    publication: Publication,
+    revision: int,
+    force: InForce,
+    made: Ledger | None = None,
+) -> None:
     """Keeps the ledger as it is after a publication; none where nothing is published any more.
 
     Planned are the dates from the publication's first to the last one published; all before is
@@ -44,11 +50,15 @@ def keep_ledger(session: Session, publication: Publication, revision: int, force
         publication: the last one.
         revision: of the team's content, by which shares are made.
         force: what holds now.
+        made: the ledger of the publication's own dates by this content, where it is known already.
     """
     stretch = planned_stretch(publication.first, force)
     if stretch is None:
         return
-    found = _ledger_of(session, publication.team_id, revision, *stretch)
+    if made is not None and stretch == (publication.first, publication.last):
+        found = made
+    else:
+        found = _ledger_of(session, publication.team_id, revision, *stretch)
     rows = [
         {"publication_id": publication.publication_id, **asdict(entry)}
         for entry in entries_of(found)

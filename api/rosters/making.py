@@ -26,7 +26,9 @@ from scheduler.dates import dates_between
 from scheduler.errors import Fault, InputError
 from scheduler.roster import Roster
 from scheduler.tables import read_roster
-from scheduler.tables.faults import shown
+from scheduler.tables.faults import Faults, shown
+from scheduler.tables.formulas import note_formulas
+from scheduler.team import Team
 from scheduler.words import Message, message
 
 MOST_DATES = 366
@@ -59,28 +61,50 @@ class Upload:
     content: bytes
 
 
-def read_upload(session: Session, team_id: str, upload: Upload, wish: Wish) -> Roster:
+def read_upload(
+    session: Session, team_id: str, upload: Upload, wish: Wish, most_rows: int
+) -> Roster:
     """The roster of a file, in rows or as a grid, with stores and inquiries dealt out.
 
     Shifts in which somebody has stores stay as they are; the others are dealt out, as those of a
     grid are, which tells of people alone.
 
+    Args:
+        session: to read with.
+        team_id: whose.
+        upload: the file.
+        wish: for the draft.
+        most_rows: that the file may have.
+
     Raises:
         NotFoundError: there is no such team.
-        InputError: the file cannot be read, names what the team does not have, holds no shift, or
-            shifts outside the dates wished for; each fault is told.
+        InputError: the file cannot be read, names what the team does not have, holds no shift, a
+            cell that would be a formula, or shifts outside the dates wished for; each fault is
+            told.
     """
     loaded = load_team(session, team_id)
-    suffix = ".xlsx" if upload.name.lower().endswith(".xlsx") else ".csv"
-    with tempfile.TemporaryDirectory(prefix="paiban-roster-") as folder:
-        path = Path(folder) / f"roster{suffix}"
-        path.write_bytes(upload.content)
-        roster = read_roster(path, loaded.team, shown(upload.name))
+    roster = _read(upload, loaded.team, most_rows)
     first, last = _dates(roster, upload, wish)
     crews = {(a.date, a.shift) for a in roster.assignments}
     bare = [s for s in crews if not any(a.stores for a in roster.of_shift(*s))]
     problem = setting_of(session, team_id, loaded.revision, first, last).problem
     return dealt_out(problem, roster, bare, {})
+
+
+def _read(upload: Upload, team: Team, most_rows: int) -> Roster:
+    name, faults = shown(upload.name), Faults()
+    is_xlsx = upload.name.lower().endswith(".xlsx")
+    if not is_xlsx:
+        note_formulas(upload.content, name, faults)
+    with tempfile.TemporaryDirectory(prefix="paiban-roster-") as folder:
+        path = Path(folder) / ("roster.xlsx" if is_xlsx else "roster.csv")
+        path.write_bytes(upload.content)
+        try:
+            roster = read_roster(path, team, name, most_rows)
+        except InputError as error:
+            raise InputError((*error.faults, *faults.found)) from None
+    faults.raise_any()
+    return roster
 
 
 def take_upload(

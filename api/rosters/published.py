@@ -43,9 +43,7 @@ def published_roster(
     if agent_id is not None:
         asked.append(one.agent_id == agent_id)
     columns = (one.date, one.agent_id, one.shift, one.duty, one.stores, one.inquiries)
-    return Roster(
-        assignment_of(row) for row in session.execute(select(*columns).where(*asked))
-    )
+    return Roster(assignment_of(row) for row in session.execute(select(*columns).where(*asked)))
 
 
 def replace_published(

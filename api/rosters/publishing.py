@@ -109,7 +109,15 @@ def publish(
         ensure_unbroken(found.broken)
     version.state, version.team_revision = str(State.PUBLISHED), team.revision
     publication = take(session, caller, version, found.roster, PUBLISH)
-    spread(session, publication, team, found.setting.problem, found.roster, secret_key=secret_key)
+    spread(
+        session,
+        publication,
+        team,
+        found.setting.problem,
+        found.roster,
+        secret_key=secret_key,
+        made=found.judgement.ledger,
+    )
     _record(session, caller, publication, broken=len(found.broken), reason=consent.reason)
     return publication
 

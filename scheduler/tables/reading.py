@@ -13,19 +13,22 @@ from scheduler.tables.shift_words import ShiftWords
 from scheduler.team import Team
 
 
-def read_roster(path: Path, team: Team, name: str | None = None) -> Roster:
+def read_roster(
+    path: Path, team: Team, name: str | None = None, most_rows: int | None = None
+) -> Roster:
     """The roster in a `.csv` or `.xlsx`, in rows or as a grid; columns: `scheduler.tables.roster`.
 
     Args:
         path: the file.
         team: whose agents, shifts, duties and stores it may name.
         name: what faults call the file; None: its path.
+        most_rows: that it may have; None: any number.
 
     Raises:
         InputError: it cannot be read, or names what the team does not have; with every fault.
     """
     faults = Faults()
-    sheet = open_sheet(path, name or str(path), faults)
+    sheet = open_sheet(path, name or str(path), faults, most_rows)
     worked = () if sheet is None else read_assignments(sheet, known_of(team), faults)
     faults.raise_any()
     return Roster(worked)

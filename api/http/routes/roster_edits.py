@@ -86,7 +86,7 @@ def upload_roster(
     wish = Wish(first=first, last=last, title=title or "")
     upload = Upload(name=file.filename or "roster.csv", content=file.file.read())
     with service.database.read() as session:
-        roster = read_upload(session, team_id, upload, wish)
+        roster = read_upload(session, team_id, upload, wish, service.settings.most_rows)
     with once.write() as session:
         made = take_upload(session, caller, team_id, roster, wish)
         return once.answer(summary_schema(made), headers=_headers(made))

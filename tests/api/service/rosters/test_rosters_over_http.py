@@ -121,17 +121,19 @@ def test_an_uploaded_file_is_a_draft_with_stores_dealt_out_where_it_has_none(des
 
 
 def test_every_fault_of_an_uploaded_file_is_told_by_its_own_name(desk):
-    text = "date,agent_id,shift\n2026-11-02,nobody,day\n2026-11-31,a1,never\n"
+    text = "date,agent_id,shift,stores\n2026-11-02,nobody,day,\n2026-11-31,a1,never,=s1\n"
 
     refused = desk.post(f"{_ROSTERS}/upload", files={"file": ("mine.csv", text)})
 
     faults = refused.json()["faults"]
     assert refused.status_code == 422
-    assert {(f["file"], f["row"], f["column"]) for f in faults} == {
+    assert [(f["file"], f["row"], f["column"]) for f in faults] == [
         ("mine.csv", 2, "agent_id"),
         ("mine.csv", 3, "date"),
         ("mine.csv", 3, "shift"),
-    }
+        ("mine.csv", 3, "stores"),
+        ("mine.csv", 3, ""),
+    ]
 
 
 def test_two_supervisors_do_not_overwrite_each_other(database, desk):
