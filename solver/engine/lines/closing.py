@@ -43,7 +43,7 @@ def best_through(w, f, i, cells, values, rest, through):
     digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
     after = np.empty((classes, outer), np.int32)
     shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
-    class_moves(w, f, i, outer, digits, after, shift, class_cost)
+    class_moves(w, f, i, outer, digits, after, shift, class_cost, np.empty(classes, np.int64))
     group_start, group_cost = w.group_start[g], group_costs(w, g, cells)
     least = np.empty((length + 1, most_nodes), np.int64)
     most = np.empty((length + 1, most_nodes), np.int64)
@@ -58,7 +58,7 @@ def best_through(w, f, i, cells, values, rest, through):
     cost_start, steps = w.cost_start[p], np.int64(0)
     for d in range(length):
         day = f.first + d
-        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
             cost = group_cost[d, w.edge_group[e] - group_start]
             if cost >= _LIMIT:
                 continue
@@ -93,7 +93,7 @@ def best_through(w, f, i, cells, values, rest, through):
                     best = min(best, whole + values[at])
     for d in range(length - 1, -1, -1):
         day = f.first + d
-        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
             group = w.edge_group[e]
             own = group_cost[d, group - group_start]
             if own >= _LIMIT:

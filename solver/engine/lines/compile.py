@@ -17,6 +17,7 @@ from scheduler.agents import Agent
 from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
+from solver.engine.lines.counters import with_counters_of_all
 from solver.engine.lines.graph import LineGraph, Machine, compile_graph
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.task import Floats, Lines, Person
@@ -157,6 +158,10 @@ def compile_team(
         for counter in counters:
             draft.machines.append(Machine(table=counter, level=0))
         drafts.append(draft)
+    days, choices = len(problem.dates), len(problem.policy.shifts) + 1
+    together = with_counters_of_all([d.machines for d in drafts], days, choices)
+    for draft, machines in zip(drafts, together, strict=True):
+        draft.machines = machines
     _close_locked(problem, drafts)
     by_key: dict[tuple[object, ...], list[_Draft]] = defaultdict(list)
     for draft in drafts:
@@ -166,8 +171,8 @@ def compile_team(
         if stop():
             return None
         graphs[key] = compile_graph(
-            len(problem.dates),
-            len(problem.policy.shifts) + 1,
+            days,
+            choices,
             len(problem.policy.levels),
             found[0].machines,
             {d.start for d in found},

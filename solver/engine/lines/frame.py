@@ -148,6 +148,8 @@ def _measure(w, f, i, room):
                 most = max(most, f.node_amounts[i, v, t])
         if most < 0:
             break
+        if w.is_free[p, t]:
+            continue
         gains = w.gains[g, f.end, t] - w.gains[g, f.first, t]
         low, high = f.before[i, t] + least, f.before[i, t] + most + gains
         is_alike = high < held_most

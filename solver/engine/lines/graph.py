@@ -36,14 +36,14 @@ class Machine:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class LineGraph:
-    """Layers 0 to D of nodes; edges of day d lead from layer d to d + 1.
+    """Layers 0 to D of nodes; edges of day d lead from layer d to d + 1. Like days share edges.
 
     D days, C choices (0: free), E edges, G groups of choices, K classes of amounts, T tallies,
     L levels.
 
     Attributes:
         nodes: `[D + 1]`, how many each layer has.
-        edge_start: `[D + 1]`, where each day's edges begin.
+        edge_start, edge_end: `[D]`, where each day's edges begin and end.
         edge_from, edge_to: `[E]`, nodes.
         edge_class: `[E]`, row of `amounts`.
         edge_group: `[E]`, row of `groups`: the choices that take the edge.
@@ -60,6 +60,7 @@ class LineGraph:
 
     nodes: Ints
     edge_start: Ints
+    edge_end: Ints
     edge_from: Ints
     edge_to: Ints
     edge_class: Ints
@@ -222,18 +223,18 @@ class _Compiler:
         most = np.zeros((self.days + 1, tallies), dtype=np.int64)
         classes: dict[tuple[int, ...], int] = {}
         groups: dict[tuple[int, ...], int] = {}
-        begins = [0]
+        begin: dict[int, int] = {}
         known: dict[int, _Block] = {}
-        blocks = []
         for day, layer in enumerate(layers):
             if id(layer) not in known:
+                begin[id(layer)] = sum(len(b.rows) for b in known.values())
                 known[id(layer)] = self._block(layer, classes, groups, step.shape[1])
             block = known[id(layer)]
-            step[day] = np.where(block.step >= 0, block.step + begins[-1], -1)
+            step[day] = np.where(block.step >= 0, block.step + begin[id(layer)], -1)
             most[day + 1] = block.most
-            begins.append(begins[-1] + len(block.rows))
-            blocks.append(block)
-        table = np.concatenate([b.rows for b in blocks])
+        blocks = [known[id(layer)] for layer in layers]
+        begins = np.array([begin[id(layer)] for layer in layers], dtype=np.int32)
+        table = np.concatenate([b.rows for b in known.values()])
         members = np.zeros((len(groups), self.choices), dtype=np.bool_)
         for taken, group in groups.items():
             members[group, list(taken)] = True
@@ -242,12 +243,13 @@ class _Compiler:
         amounts //= grain
         return LineGraph(
             nodes=nodes,
-            edge_start=np.array(begins, dtype=np.int32),
+            edge_start=begins,
+            edge_end=begins + np.array([len(b.rows) for b in blocks], dtype=np.int32),
             edge_from=table[:, 0].copy(),
             edge_to=table[:, 1].copy(),
             edge_class=table[:, 2].copy(),
             edge_group=table[:, 3].copy(),
-            edge_costs=np.concatenate([b.costs for b in blocks]),
+            edge_costs=np.concatenate([b.costs for b in known.values()]),
             groups=members,
             grain=grain,
             amounts=amounts.astype(np.int32),
@@ -273,7 +275,7 @@ class _Compiler:
             alike: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[int]] = {}
             for choice, to, cost, amounts in moves:
                 alike.setdefault((to, cost, amounts), []).append(choice)
-            for (to, cost, amounts), taken in alike.items():
+            for (to, cost, amounts), taken in sorted(alike.items(), key=_by_end):
                 for choice in taken:
                     step[node, choice] = len(rows)
                 kind = classes.setdefault(amounts, len(classes))
@@ -293,6 +295,14 @@ class _Compiler:
             reached=reached,
             begins=begins,
         )
+
+
+def _by_end(
+    found: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], list[int]],
+) -> tuple[int, tuple[int, ...]]:
+    """An edge's place among a node's: those that differ in little stand side by side."""
+    (to, _, amounts), _ = found
+    return to, amounts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -18,8 +18,8 @@ _NEVER = np.int64(1 << 60)
 
 
 @njit(cache=True, nogil=True)
-def class_moves(w, f, i, outer, digits, after, shift, class_cost):
-    """What each class of edges does to what is counted."""
+def class_moves(w, f, i, outer, digits, after, shift, class_cost, alike):
+    """What each class of edges does to what is counted; the first that does the same as each."""
     p = f.people[i]
     g = w.graph[p]
     inner, first = f.inner[i], w.class_start[g]
@@ -50,6 +50,18 @@ def class_moves(w, f, i, outer, digits, after, shift, class_cost):
                     index += digit * stride
                     stride *= f.sizes[i, t]
             after[c, o] = index
+        alike[c] = c
+        for other in range(c):
+            if alike[other] == other and shift[other] == shift[c]:
+                is_same = True
+                for t in range(tallies):
+                    is_counted = t != inner and f.sizes[i, t] > 1
+                    if is_counted and w.amounts[first + c, t] != w.amounts[first + other, t]:
+                        is_same = False
+                        break
+                if is_same:
+                    alike[c] = other
+                    break
 
 
 @njit(cache=True, nogil=True)
@@ -75,7 +87,7 @@ def reachable(w, f, i, group_cost, shift, wide, least, most):
         day = f.first + d
         for u in range(w.nodes[g, day]):
             least[d, u], most[d, u] = _NEVER, -1
-        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
             if group_cost[d, w.edge_group[e] - group_start] >= _LIMIT:
                 continue
             u, v, s = w.edge_from[e], w.edge_to[e], shift[w.edge_class[e] - class_start]
@@ -146,7 +158,8 @@ def best_line(w, f, i, cells, values, line):
     digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
     after = np.empty((classes, outer), np.int32)
     shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
-    class_moves(w, f, i, outer, digits, after, shift, class_cost)
+    alike = np.empty(classes, np.int64)
+    class_moves(w, f, i, outer, digits, after, shift, class_cost, alike)
     group_start = w.group_start[g]
     group_cost = group_costs(w, g, cells)
     least = np.empty((length + 1, most_nodes), np.int64)
@@ -165,13 +178,24 @@ def best_line(w, f, i, cells, values, line):
     for d in range(length):
         day = f.first + d
         here, there = d * layer, (d + 1) * layer
-        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+        e, end = w.edge_start[g, day], w.edge_end[g, day]
+        while e < end:
             cost = group_cost[d, w.edge_group[e] - group_start]
             if cost >= _LIMIT:
+                e += 1
                 continue
             c = w.edge_class[e] - class_start
             cost += w.edge_cost[cost_start + e] + class_cost[c]
             u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
+            e += 1
+            while e < end and w.edge_from[e] == u and w.edge_to[e] == v:
+                other = w.edge_class[e] - class_start
+                if alike[other] != alike[c]:
+                    break
+                own = group_cost[d, w.edge_group[e] - group_start]
+                if own < _LIMIT:
+                    cost = min(cost, own + (w.edge_cost[cost_start + e] + class_cost[other]))
+                e += 1
             first = max(0, least[d + 1, v] - s)
             last = most[d + 1, v] - s
             steps += _TRIED * outer
@@ -227,7 +251,7 @@ def best_line(w, f, i, cells, values, line):
         here, there = d * layer, (d + 1) * layer
         value = values[there + (node * outer + o) * wide + k]
         found = False
-        for e in range(w.edge_start[g, day], w.edge_start[g, day + 1]):
+        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
             c = w.edge_class[e] - class_start
             back = k - shift[c]
             if w.edge_to[e] != node or back < 0:

@@ -17,6 +17,8 @@ _BASE = 0.06
 """How often a kind is tried that saves nothing, against one that saves everything."""
 _ROWS = 700
 """The most rows that a few people's lines over all days are mixed in."""
+_WINDOW_ROWS = 250
+"""The most rows in two weeks in which everybody's lines are mixed at once."""
 _WINDOWS = 2.5
 """Days are swept by windows from so many times their width on."""
 _WIDER = 1.3
@@ -60,8 +62,12 @@ class Chooser:
         self.kinds: list[Kind] = []
         if can_take_all_days and len(task.rows) <= _ROWS:
             self.kinds.append(Kind(people=min(self._count, 8), days=self._days))
-        if self._days > 14:
+        if self._days > 14 and 14 * len(task.rows) / self._days <= _WINDOW_ROWS:
             self.kinds.append(Kind(people=self._count, days=14))
+        elif self._days > 14:
+            self.kinds.append(Kind(people=min(self._count, 30), days=14))
+            self.kinds.append(Kind(people=min(self._count, 60), days=7))
+        if self._days > 14:
             self.kinds.append(Kind(people=min(self._count, 15), days=min(self._days, 28)))
         if self._days > 70:
             self.kinds.append(Kind(people=min(self._count, 8), days=min(self._days, 70)))

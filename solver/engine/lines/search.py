@@ -31,7 +31,7 @@ _MARGIN = 1e-4
 """A bound must be above a multiple of the unit by more than this to be rounded up from it."""
 _WHOLE = 30.0
 """The most work that relaxing the whole may take."""
-_LITTLE = 0.02
+_LITTLE = 0.01
 """The part of its cost below which it is not worth to give everybody a better line once more."""
 _LARGE = 3.0
 """From so much on windows are swept from left to right first."""

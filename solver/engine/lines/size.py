@@ -39,7 +39,7 @@ def size_of(task: Task, lines: Lines, multipliers: Floats) -> Size:
     world = task.world
     place = everywhere(len(task.people), task.days)
     room = frame_of(world, lines, place, COUNTED, multipliers).room
-    edges = world.edge_start[world.graph, task.days] - world.edge_start[world.graph, 0]
+    edges = (world.edge_end - world.edge_start).sum(axis=1)[world.graph]
     pricing = float((edges * room).sum()) * _STEP_AT_MOST
     rows = len(task.rows) + len(task.totals) + len(task.people)
     nodes = world.nodes[world.graph].max(axis=1)

@@ -25,7 +25,7 @@ class World(NamedTuple):
     Attributes:
         graph, start, group: `[P]`, each one's graph, first node and group.
         nodes: `[G, D + 1]`.
-        edge_start: `[G, D + 1]`.
+        edge_start, edge_end: `[G, D]`; like days share edges.
         edge_from, edge_to, edge_class, edge_group: by edge; nodes count within their layer.
         step, step_start, width: the edge that a choice takes, -1 where there is none, at
             `step_start[g] + (day * width[g] + node) * C + choice`.
@@ -39,6 +39,7 @@ class World(NamedTuple):
         tally_costs: `[P, T, M]`.
         least, most: `[P, T]`, what a tally may hold in the end.
         is_flat: `[P, T]`, whether all that a tally may hold costs nothing.
+        is_free: `[P, T]`, whether all that a tally can hold at all costs nothing.
         gains: `[G, D + 1, T]`, the most that the tallies can gain before each day.
         row_start, row_of: the rows of a cell, at `(group * D + day) * C + choice`.
         row_costs: `[rows, P + 1]`, by how many there are.
@@ -49,6 +50,7 @@ class World(NamedTuple):
     group: NDArray[np.int32]
     nodes: NDArray[np.int32]
     edge_start: NDArray[np.int64]
+    edge_end: NDArray[np.int64]
     edge_from: NDArray[np.int32]
     edge_to: NDArray[np.int32]
     edge_class: NDArray[np.int32]
@@ -70,6 +72,7 @@ class World(NamedTuple):
     least: NDArray[np.int64]
     most: NDArray[np.int64]
     is_flat: NDArray[np.bool_]
+    is_free: NDArray[np.bool_]
     gains: NDArray[np.int64]
     row_start: NDArray[np.int32]
     row_of: NDArray[np.int32]
@@ -107,11 +110,13 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
     least = np.zeros((len(people), tallies), dtype=np.int64)
     most = np.zeros((len(people), tallies), dtype=np.int64)
     is_flat = np.ones((len(people), tallies), dtype=np.bool_)
+    is_free = np.zeros((len(people), tallies), dtype=np.bool_)
     for n, person in enumerate(people):
         end_cost[n, : len(person.end_cost)] = person.end_cost
         for t, own in enumerate(person.tally_costs):
             tally_costs[n, t, : len(own)] = own
             tally_costs[n, t, len(own) :] = FORBIDDEN
+            is_free[n, t] = len(own) > person.graph.most_in_all[t] and not own.any()
             legal = np.flatnonzero(own < _LIMIT)
             if len(legal):
                 least[n, t], most[n, t] = legal[0], legal[-1]
@@ -132,6 +137,7 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
         "least": least,
         "most": most,
         "is_flat": is_flat,
+        "is_free": is_free,
     }
 
 
@@ -152,6 +158,9 @@ def _graphs(graphs: list[LineGraph], days: int) -> dict[str, Any]:
         "nodes": np.stack([g.nodes for g in graphs]),
         "edge_start": np.stack(
             [g.edge_start.astype(np.int64) + edges[n] for n, g in enumerate(graphs)]
+        ),
+        "edge_end": np.stack(
+            [g.edge_end.astype(np.int64) + edges[n] for n, g in enumerate(graphs)]
         ),
         "edge_from": np.concatenate([g.edge_from for g in graphs]),
         "edge_to": np.concatenate([g.edge_to for g in graphs]),
