@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.api.service.folders import a_folder
+from tests.api.service.folders import NOW, a_folder
 from tests.api.service.teams.sending import ROOT, a_form, a_zip, make_team, on_sqlite, send_zip
-from tests.scheduler.tables.folders import an_xlsx
 
 pytestmark = on_sqlite
 
@@ -35,6 +37,17 @@ def spoilt(draw, content):
     return bytes(found)
 
 
+def a_workbook():
+    """The same bytes each time."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": NOW.replace(tzinfo=None)})
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["store_id", "name"])
+        sheet.write_row(1, 0, ["s1", "旗舰店"])
+    return out.getvalue()
+
+
 def ensure_answered(answer):
     assert answer.status_code in {200, 201, 409, 413, 422}, answer.text
     if answer.status_code == 422:
@@ -59,9 +72,8 @@ def test_a_spoilt_table_among_good_ones(client, data):
 
 @FEW
 @given(data=st.data())
-def test_a_spoilt_workbook(client, tmp_path, data):
-    path = an_xlsx(tmp_path / "stores.xlsx", [["store_id", "name"], ["s1", "旗舰店"]])
-    book = data.draw(spoilt(path.read_bytes()))
+def test_a_spoilt_workbook(client, data):
+    book = data.draw(spoilt(a_workbook()))
     files = {n: c for n, c in a_folder().items() if n != "stores.csv"} | {"stores.xlsx": book}
 
     ensure_answered(make_team(client, files=files))
