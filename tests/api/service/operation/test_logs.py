@@ -150,3 +150,25 @@ def test_statements_are_told_without_what_fills_them(service, lines):
 
     assert "nowhere" in lines()
     assert TOKEN not in lines()
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody looks at."""
+
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_lines_are_for_people_and_show_no_variables(lines):
+    terminal = Terminal()
+    set_up_logs(terminal)
+
+    try:
+        hush = TOKEN
+        raise RuntimeError("no luck" if hush else "")
+    except RuntimeError:
+        logger_of("paiban.test").exception("broken", route="/feeds/{token}.ics")
+
+    assert "no luck" in terminal.getvalue()
+    assert not terminal.getvalue().startswith("{")
+    assert TOKEN not in terminal.getvalue()
