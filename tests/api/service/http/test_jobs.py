@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from threading import Timer
 
+import anyio
 import pytest
+from fastapi.concurrency import run_in_threadpool
 
 from api.accounts.principal import Role
+from api.http.job_events import events
 from api.jobs.parts import take
 from api.storage.models import Job
+from scheduler.words import Language
 from tests.api.service.callers import a_client, a_key, a_service
 from tests.api.service.jobs.desk import (
     TWO_SCENARIOS,
@@ -246,13 +249,18 @@ def test_who_comes_again_is_told_only_the_news(service):
 
 
 def test_events_come_while_the_job_is_being_done(service):
-    client = as_role(service)
     job_id = asked(service.database)
-    later = Timer(0.7, work_off, [service.database])
-    later.start()
 
-    answer = client.get(f"/api/v1/jobs/{job_id}/events")
-    later.join()
+    class Connected:
+        async def is_disconnected(self):
+            return False
 
-    states = [data["state"] for _, data in events_of(answer.text)]
-    assert (states[0], states[-1]) == ("queued", "done")
+    async def followed():
+        stream = events(Connected(), service, job_id, Language.EN, None)
+        chunks = [await anext(stream), await anext(stream)]
+        await run_in_threadpool(work_off, service.database)
+        return chunks + [chunk async for chunk in stream]
+
+    told = b"".join(anyio.run(followed)).decode()
+
+    assert [data["state"] for _, data in events_of(told)] == ["queued", "done"]
