@@ -155,13 +155,11 @@ def compile_team(
         draft = _Draft(problem, agent)
         if stop() or not all(draft.take(rule) for rule in pattern):
             return None
-        for counter in counters:
-            draft.machines.append(Machine(table=counter, level=0))
         drafts.append(draft)
     days, choices = len(problem.dates), len(problem.policy.shifts) + 1
     together = with_counters_of_all([d.machines for d in drafts], days, choices)
     for draft, machines in zip(drafts, together, strict=True):
-        draft.machines = machines
+        draft.machines = machines + [Machine(table=counter, level=0) for counter in counters]
     _close_locked(problem, drafts)
     by_key: dict[tuple[object, ...], list[_Draft]] = defaultdict(list)
     for draft in drafts:
