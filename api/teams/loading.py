@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.errors import NotFoundError
+from api.errors import ConflictError, NotFoundError
 from api.storage.models import Blob, TeamFile, TeamRevision, TeamRow
 from api.teams.content import parsed
+from scheduler.errors import InputError
 from scheduler.team import Team
 from scheduler.words import Message, message
 
@@ -57,11 +58,16 @@ def load_team(session: Session, team_id: str, revision: int | None = None) -> Lo
 
     Raises:
         NotFoundError: there is no such team or revision.
-        InputError: an earlier version of Paiban took what this one finds faulty.
+        ConflictError: an earlier version of Paiban took what this one finds faulty.
+        TooManyError: too many wait for teams to be parsed.
     """
     number = existing_revision(session, team_id, revision)
     files = revision_files(session, team_id, number)
-    folder = parsed({f.name: f.sha256 for f in files}, lambda: read_files(session, files))
+    try:
+        folder = parsed({f.name: f.sha256 for f in files}, lambda: read_files(session, files))
+    except InputError as error:
+        reason = message("teams-service-unreadable", team=team_id)
+        raise ConflictError("team-unreadable", reason, faults=error.faults) from error
     return LoadedTeam(
         team_id=team_id,
         revision=number,

@@ -27,7 +27,7 @@ _DESK = [Depends(requires(DESK))]
 _ANYBODY = [Depends(requires(EVERYBODY))]
 
 
-@router.get("", summary="Agents", dependencies=_DESK, responses=problems())
+@router.get("", summary="Agents", dependencies=_DESK, responses=problems(409))
 def tell_agents(team_id: str, service: HasService) -> AgentsSchema:
     """All of a team, in the order of its table."""
     loaded = _loaded(service, team_id)
@@ -35,7 +35,7 @@ def tell_agents(team_id: str, service: HasService) -> AgentsSchema:
     return AgentsSchema(revision=loaded.revision, items=items)
 
 
-@router.get("/{agent_id}", summary="An agent", dependencies=_ANYBODY, responses=problems())
+@router.get("/{agent_id}", summary="An agent", dependencies=_ANYBODY, responses=problems(409))
 def tell_agent(team_id: str, agent_id: str, service: HasService) -> AgentSchema:
     """Agents see themselves only."""
     return _agent(_existing(_loaded(service, team_id), agent_id))
@@ -45,7 +45,7 @@ def tell_agent(team_id: str, agent_id: str, service: HasService) -> AgentSchema:
     "/{agent_id}/requests",
     summary="An agent's requests",
     dependencies=_ANYBODY,
-    responses=problems(),
+    responses=problems(409),
 )
 def tell_requests(team_id: str, agent_id: str, service: HasService) -> RequestsSchema:
     """By date. Agents see their own only."""
@@ -63,7 +63,7 @@ def tell_requests(team_id: str, agent_id: str, service: HasService) -> RequestsS
     "/{agent_id}/time-off",
     summary="An agent's time off",
     dependencies=_ANYBODY,
-    responses=problems(),
+    responses=problems(409),
 )
 def tell_time_off(team_id: str, agent_id: str, service: HasService) -> TimesOffSchema:
     """By date. Agents see their own only."""

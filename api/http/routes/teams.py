@@ -88,7 +88,7 @@ def add_team(
         return once.answer(told, headers=headers)
 
 
-@router.get("/{team_id}", summary="A team", responses=problems() | TAGGED)
+@router.get("/{team_id}", summary="A team", responses=problems(409) | TAGGED)
 def tell_team(caller: _Desk, team_id: str, service: HasService, reading: HasReading) -> TeamSchema:
     """With what its content says at a glance. Its ETag is what edits of its content name."""
     with service.database.read() as session:

@@ -24,3 +24,4 @@ teams-service-sample-and-files = Expected either the sample or files, got both.
 teams-service-stretch = Expected either a month or from and to.
 teams-service-stretch-length = Expected 1 to { $most } dates from { $first } on.
 teams-service-not-yours = You are not trusted with a team { $team }.
+teams-service-unreadable = The content of the team { $team } has faults that an earlier version let pass. Replace the files named.

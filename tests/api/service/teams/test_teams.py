@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from api.accounts.principal import Role
-from api.storage.models import AuditEntry
-from tests.api.service.callers import a_key
-from tests.api.service.folders import a_folder
+from api.storage.models import AuditEntry, TeamRevision
+from tests.api.service.callers import a_key, a_team_row
+from tests.api.service.folders import NOW, a_folder
 from tests.api.service.teams.sending import (
     ROOT,
     a_form,
@@ -305,3 +305,18 @@ def test_an_id_that_no_team_may_have_is_refused(client, team_id):
     refused = client.post(ROOT, params={"team_id": team_id, "sample": True})
 
     assert refused.status_code == 422
+
+
+def test_content_that_this_version_finds_faulty_is_told_and_can_be_replaced(client, service):
+    a_team_row(service, "stars")
+    with service.database.write() as session:
+        session.add(
+            TeamRevision(team_id="stars", revision=1, made_at=NOW, made_by="system", note="")
+        )
+
+    told = client.get(f"{ROOT}/stars")
+    mended = sent_to(client.put, f"{ROOT}/stars/folder", a_form(a_folder()), "*")
+
+    assert (told.status_code, told.json()["code"]) == (409, "team-unreadable")
+    assert told.json()["faults"]
+    assert (mended.status_code, mended.json()["revision"]) == (200, 2)
