@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from time import monotonic
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -18,8 +17,6 @@ from api.storage import Database
 
 _LOOK = 0.2
 _FIRST_WAIT, _MOST_WAIT = 0.2, 30.0
-_LONG = 60.0
-"""A worker that lived so many seconds is started again at once."""
 _GRACE = 12.0
 """Seconds that workers have to hand on what they have in hand."""
 
@@ -71,13 +68,12 @@ class Supervisor:
     def _keep_one(self) -> None:
         wait = _FIRST_WAIT
         while not self._over.is_set():
-            started = monotonic()
-            self._live_through()
-            wait = _FIRST_WAIT if monotonic() - started > _LONG else min(wait * 2, _MOST_WAIT)
+            was_there = self._live_through()
+            wait = _FIRST_WAIT if was_there else min(wait * 2, _MOST_WAIT)
             self._over.wait(wait)
 
-    def _live_through(self) -> None:
-        """One worker from its start to its end."""
+    def _live_through(self) -> bool:
+        """One worker from its start to its end; whether it got as far as to show itself."""
         worker = subprocess.Popen(self._command, stdin=subprocess.PIPE)
         assert worker.stdin is not None
         while worker.poll() is None and not self._over.wait(_LOOK):
@@ -90,11 +86,12 @@ class Supervisor:
             worker.wait()
         if not self._over.is_set():
             _log.warning("worker-died", pid=worker.pid, code=worker.returncode)
-        self._bury(worker.pid)
+        return self._bury(worker.pid)
 
-    def _bury(self, pid: int) -> None:
+    def _bury(self, pid: int) -> bool:
         try:
             with self._database.write() as session:
-                bury_process(session, pid, self._clock())
+                return bury_process(session, pid, self._clock())
         except DBAPIError as error:  # other workers notice it by themselves, a little later
             _log.warning("worker-not-noted", error=str(error.orig))
+            return False

@@ -53,12 +53,13 @@ def bury(session: Session, name: str, now: datetime) -> None:
     session.execute(update(WorkerRow).where(WorkerRow.name == name).values(ended_at=now))
 
 
-def bury_process(session: Session, pid: int, now: datetime) -> None:
-    """The same for a process of this machine that is known to have ended."""
-    here = (WorkerRow.host == socket.gethostname(), WorkerRow.pid == pid)
-    session.execute(
-        update(WorkerRow).where(*here, WorkerRow.ended_at.is_(None)).values(ended_at=now)
-    )
+def bury_process(session: Session, pid: int, now: datetime) -> bool:
+    """The same for a process of this machine that has ended; whether it had ever shown itself."""
+    here = WorkerRow.host == socket.gethostname(), WorkerRow.pid == pid
+    rows = session.scalars(select(WorkerRow).where(*here, WorkerRow.ended_at.is_(None))).all()
+    for row in rows:
+        row.ended_at = now
+    return bool(rows)
 
 
 class Watch:
