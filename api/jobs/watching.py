@@ -9,7 +9,6 @@ from time import monotonic
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from api.jobs.parts import held
 from api.jobs.reports import best_rows, progress_record
@@ -90,8 +89,8 @@ class Eyes:
         while not self._over.wait(_LOOK):
             try:
                 self._look()
-            except DBAPIError as error:  # it may come back; the end itself is told for certain
-                _log.warning("job-not-reported", job=self._attempt.job_id, error=str(error.orig))
+            except Exception:  # whatever it is, it must not keep the part from being cancelled
+                _log.exception("job-not-watched", job=self._attempt.job_id)
 
     def _look(self) -> None:
         if self._told is not None and monotonic() - self._told_at >= _TELL:
