@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from api.accounts.keys import make_key
 from api.accounts.principal import Role
 from api.app import make_app
+from api.http.rates import Rates
 from api.http.service import Service
 from api.settings import ServiceSettings
-from api.storage import Database
+from api.storage import Database, make_database
 from api.storage.models import TeamRow
 
 THE_MOMENT = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
@@ -38,6 +42,33 @@ def a_service(database: Database, clock: StandingClock | None = None, **settings
     url = database.engine.url.render_as_string(hide_password=False)
     given = ServiceSettings(data=Path("nowhere"), database_url=url, **settings)
     return Service(settings=given, database=database, clock=clock or StandingClock())
+
+
+class AnApp:
+    """The application over a service, for tests of many requests over many databases.
+
+    What it is made of is the same in all of them and made once; its metrics are not the test's own.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service, self._rates = service, Rates()
+        self._app = built(service.settings.public_url, service.settings.most_upload)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._app.state.service, self._app.state.rates = self._service, self._rates
+        await self._app(scope, receive, send)
+
+
+@cache
+def built(public_url: str | None, most_upload: int) -> FastAPI:
+    """The application, over no service yet."""
+    settings = ServiceSettings(
+        data=Path("nowhere"),
+        database_url="sqlite://",
+        public_url=public_url,
+        most_upload=most_upload,
+    )
+    return make_app(Service(settings=settings, database=make_database("sqlite://")))
 
 
 def a_client(service: Service, **headers: str) -> TestClient:

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from api.accounts.passwords import hashed
 from api.accounts.principal import Role
 from api.accounts.users import UserContent, make_user
-from api.app import make_app
 from api.http.service import Service
+from tests.api.service.callers import AnApp
 
 PASSWORD = "four words make one"
 
@@ -27,7 +27,12 @@ def a_user(service: Service, login: str = "mei", role: Role = Role.MANAGER, **co
 def a_browser(service: Service, *, address: str = "192.0.2.7", secure: bool = False) -> TestClient:
     """A browser that nobody has logged in at."""
     base = "https://testserver" if secure else "http://testserver"
-    return TestClient(make_app(service), base_url=base, client=(address, 50_000))
+    return TestClient(AnApp(service), base_url=base, client=(address, 50_000))
+
+
+def a_program(service: Service, **headers: str) -> TestClient:
+    """A program that sends these headers."""
+    return TestClient(AnApp(service), headers=headers)
 
 
 def log_in(browser: TestClient, login: str = "mei", password: str = PASSWORD):

@@ -7,7 +7,8 @@ import pytest
 from api.accounts.audit import Caller, record
 from api.accounts.principal import Principal, Role
 from scheduler.words import Language
-from tests.api.service.callers import a_client, a_key, a_service, a_team_row
+from tests.api.service.accounts.people import a_program
+from tests.api.service.callers import a_key, a_service, a_team_row
 
 AUDIT = "/api/v1/audit"
 
@@ -34,12 +35,12 @@ def service(database):
 
 
 def targets(service, headers, **asked):
-    answer = a_client(service, **headers).get(AUDIT, params=asked)
+    answer = a_program(service, **headers).get(AUDIT, params=asked)
     return [entry["target"] for entry in answer.json()["items"]]
 
 
 def test_an_entry_tells_who_when_what_and_from_where(service):
-    client = a_client(service, **a_key(service, Role.ADMINISTRATOR))
+    client = a_program(service, **a_key(service, Role.ADMINISTRATOR))
 
     entry = client.get(AUDIT, params={"team": "ours", "action": "roster.publish"}).json()["items"]
 
@@ -69,11 +70,11 @@ def test_others_see_what_concerns_their_teams(service, role):
 def test_agents_see_nothing_of_it(service):
     headers = a_key(service, Role.AGENT, agent_team="ours", agent_id="A1")
 
-    assert a_client(service, **headers).get(AUDIT).status_code == 403
+    assert a_program(service, **headers).get(AUDIT).status_code == 403
 
 
 def test_changes_of_people_and_keys_are_in_it_without_secrets(service):
-    client = a_client(service, **a_key(service, Role.ADMINISTRATOR))
+    client = a_program(service, **a_key(service, Role.ADMINISTRATOR))
     key = client.post("/api/v1/keys", json={"name": "k", "role": "manager"}).json()
     password = "four words make one"
     person = {"login": "lan", "name": "Lan", "role": "manager", "password": password}

@@ -8,8 +8,8 @@ from api.accounts.audit import Caller
 from api.accounts.first_access import first_access
 from api.accounts.principal import Principal, Role
 from scheduler.words import Language
-from tests.api.service.accounts.people import a_browser, log_in
-from tests.api.service.callers import THE_MOMENT, a_client, a_key, a_service
+from tests.api.service.accounts.people import a_browser, a_program, log_in
+from tests.api.service.callers import THE_MOMENT, a_key, a_service
 
 SYSTEM = Caller(
     principal=Principal(who="system", name="system", role=Role.ADMINISTRATOR, teams=None),
@@ -26,7 +26,7 @@ def test_the_first_administrator_comes_in_by_key_and_by_password(database):
     first = first_access(database, SYSTEM)
 
     assert first is not None
-    client = a_client(service, authorization=f"Bearer {first.key}")
+    client = a_program(service, Authorization=f"Bearer {first.key}")
     assert client.get("/api/v1/users").status_code == 200
     assert log_in(a_browser(service), first.login, first.password).status_code == 201
 

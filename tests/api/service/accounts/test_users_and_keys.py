@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from api.accounts.principal import Role
 from api.storage.models import ApiKey, IdempotencyKey
-from tests.api.service.accounts.people import PASSWORD, a_browser, a_user, log_in
-from tests.api.service.callers import StandingClock, a_client, a_key, a_service, a_team_row
+from tests.api.service.accounts.people import PASSWORD, a_browser, a_program, a_user, log_in
+from tests.api.service.callers import StandingClock, a_key, a_service, a_team_row
 
 USERS, KEYS = "/api/v1/users", "/api/v1/keys"
 
@@ -31,7 +31,7 @@ def service(database, clock):
 
 @pytest.fixture
 def administrator(service) -> TestClient:
-    return a_client(service, **a_key(service, Role.ADMINISTRATOR))
+    return a_program(service, **a_key(service, Role.ADMINISTRATOR))
 
 
 def a_person(**content):
@@ -203,7 +203,7 @@ def test_a_key_is_told_once_and_kept_as_a_hash(service, administrator):
     ],
 )
 def test_a_key_never_has_more_rights_than_its_maker(service, maker, asked, status):
-    client = a_client(service, **a_key(service, **maker))
+    client = a_program(service, **a_key(service, **maker))
 
     answer = client.post(KEYS, json={"name": "another"} | asked)
 
@@ -211,7 +211,7 @@ def test_a_key_never_has_more_rights_than_its_maker(service, maker, asked, statu
 
 
 def test_a_supervisors_key_is_good_for_their_teams_only_unless_told_otherwise(service):
-    client = a_client(service, **a_key(service, Role.SUPERVISOR, teams={"ours"}))
+    client = a_program(service, **a_key(service, Role.SUPERVISOR, teams={"ours"}))
 
     answer = client.post(KEYS, json={"name": "mine", "role": "supervisor"})
 
@@ -273,7 +273,7 @@ def test_nobody_but_administrators_sees_or_revokes_the_keys_of_others(service, a
 
 
 def test_the_use_of_a_key_is_known_to_the_minute(service, clock):
-    client = a_client(service, **a_key(service, Role.MANAGER))
+    client = a_program(service, **a_key(service, Role.MANAGER))
     seen = []
 
     for seconds in (0, 30, 30):
@@ -291,7 +291,7 @@ def used_at(service):
 
 @pytest.mark.parametrize("text", ["", "pb_", "pb_x_y", "nonsense", "pb_é_x"])
 def test_what_is_no_key_opens_nothing(service, text):
-    client = a_client(service)
+    client = a_program(service)
 
     headers = {"Authorization": f"Bearer {text}".encode()}
 
