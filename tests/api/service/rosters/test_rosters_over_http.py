@@ -148,6 +148,24 @@ def test_two_supervisors_do_not_overwrite_each_other(database, desk):
     assert mine.json()["saved"] is True
 
 
+def test_whatever_changes_a_roster_is_held_to_what_it_is_based_on(database, desk):
+    path = f"{_ROSTERS}/{a_draft(database, a_legal_month())}"
+    cells = {"cells": [{"first": "2026-11-06", "last": "2026-11-06"}]}
+    desk.patch(path, json={"changes": [_CHANGE]}, headers=_on(1))
+
+    stale = [
+        desk.post(f"{path}/lock", json=cells, headers=_on(1)),
+        desk.post(f"{path}/unlock", json=cells, headers=_on(1)),
+        desk.post(f"{path}/publish", json={}, headers=_on(1)),
+        desk.delete(path, headers=_on(1)),
+    ]
+    desk.post(f"{path}/publish", json={}, headers=_on(2))
+    stale.append(desk.post(f"{path}/withdraw", headers=_on(2)))
+
+    assert [r.status_code for r in stale] == [412] * 5
+    assert desk.get(path).json()["state"] == "published"
+
+
 def test_a_dry_run_tells_what_an_edit_would_do_and_leaves_it(database, desk):
     path = f"{_ROSTERS}/{a_draft(database, a_legal_month())}"
     change = {"date": "2026-11-03", "agent_id": "a1", "shift": "day"}

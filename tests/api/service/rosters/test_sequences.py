@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -14,7 +14,7 @@ from api.rosters.in_force import in_force
 from api.rosters.ledgers import entries_of
 from api.rosters.published import published_roster
 from api.rosters.standing import standing
-from api.storage.models import Base, Publication
+from api.storage.models import Base, Publication, PublishedShift
 from api.teams import load_team
 from scheduler.dates import dates_between
 from scheduler.ledger import ledger
@@ -55,8 +55,8 @@ class _Model:
 
     @property
     def holding(self):
-        found = {p[0]: p for day in _SHORT if (p := self.on(day))}
-        return [found[roster_id] for roster_id in sorted(found)]
+        there = {self.on(day)[0] for day in _SHORT if self.on(day)}
+        return [p for p in self.pile if p[0] in there]
 
     def roster(self):
         return Roster(
@@ -64,8 +64,15 @@ class _Model:
         )
 
 
+def _a_step(first, last, shift):
+    """All its dates for one agent."""
+    return [_SHORT[first], _SHORT[last]], {(_SHORT[n], "a1"): shift for n in range(first, last + 1)}
+
+
 @_few
 @given(steps=_steps)
+@example(steps=[_a_step(0, 7, "day"), _a_step(2, 4, "night"), 1, 0])
+@example(steps=[_a_step(0, 5, "day"), _a_step(2, 7, "night"), _a_step(3, 4, "day"), 1, 0, 0])
 def test_what_holds_is_the_topmost_of_all_that_was_published_and_not_withdrawn(database, steps):
     with database.engine.begin() as connection:
         for table in reversed(Base.metadata.sorted_tables):
@@ -81,6 +88,13 @@ def test_what_holds_is_the_topmost_of_all_that_was_published_and_not_withdrawn(d
 
         with database.read() as session:
             assert published_roster(session, "t1") == model.roster()
+            shift, made = PublishedShift, Publication
+            sources = session.execute(
+                select(shift.date, made.roster_id).join(
+                    made, made.publication_id == shift.publication_id
+                )
+            )
+            assert all(model.on(day)[0] == roster_id for day, roster_id in sources)
             until = max((day for day in _SHORT if model.on(day)), default=None)
             assert in_force(session, "t1").until == until
     _ensure_the_changes_lead_from_each_to_the_next(database)
