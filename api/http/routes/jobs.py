@@ -14,6 +14,7 @@ from api.accounts.audit import Caller
 from api.accounts.principal import DESK
 from api.http.access import requires
 from api.http.documented import problems
+from api.http.downloads import DOWNLOADS
 from api.http.job_events import event_id, events, look
 from api.http.pages import HasPage, Page, PageAsked
 from api.http.schemas.jobs import JobSchema, job_schema
@@ -90,7 +91,12 @@ def cancel(service: HasService, caller: _Reader, job_id: str) -> JobSchema:
         return told(session, job, caller)
 
 
-@router.get("/jobs/{job_id}/files/{name}", summary="A file of a job", responses=problems())
+@router.get(
+    "/jobs/{job_id}/files/{name}",
+    summary="A file of a job",
+    response_class=Response,
+    responses=problems() | {200: {"content": DOWNLOADS}},
+)
 def read_file(service: HasService, caller: _Reader, job_id: str, name: str) -> Response:
     """A table or a page that the job made."""
     with service.database.read() as session:
