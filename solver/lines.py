@@ -82,13 +82,18 @@ def by_lines(
 def _may_be_used(problem: Problem, budget: Budget) -> bool:
     if not all(_may_stay(problem, lock) for lock in planned_locks(problem)):
         return False
-    if not is_stated(problem) and _cells(problem) <= _SOON_PROVEN:
+    if not wants_lines(problem):
         return False
     until = budget.elapsed + _SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)
     while not is_warm(_TICK):
         if budget.stop.is_set() or budget.elapsed >= until:
             return False
     return True
+
+
+def wants_lines(problem: Problem) -> bool:
+    """Whether lines are worth the while; one model of everything proves a small month as soon."""
+    return is_stated(problem) or _cells(problem) > _SOON_PROVEN
 
 
 def _cells(problem: Problem) -> int:

@@ -1,7 +1,19 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+_READY = "from solver.engine.lines.warm import is_warm; is_warm(600)"
+
+
+def pytest_sessionstart(session):
+    """Has the engine's loops compiled once, before processes side by side would each do it."""
+    is_a_worker = hasattr(session.config, "workerinput")
+    if not is_a_worker and session.config.getoption("numprocesses"):
+        subprocess.run([sys.executable, "-c", _READY], check=True)
+
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 

@@ -24,6 +24,7 @@ from scheduler.forecast import forecast
 from scheduler.planning import problem_for
 from scheduler.tables import read_team
 from scheduler.words import Language, word
+from solver.ready import make_ready
 from solver.settings import Settings
 from solver.sizing.size import size_team
 
@@ -56,6 +57,7 @@ def size(team: Path, options: PlanOptions, out: Path, language: Language) -> Exi
             workers=wish.workers,
             stop=interrupts.stop,
         )
+        make_ready(problem, interrupts.stop, lambda: tell(word("cli-making-ready", language)))
         bar = SizeBar(make_console(sys.stderr), settings.seconds, language)
         sized = shown_meanwhile(bar, lambda: size_team(problem, settings, bar.show))
         case = sizing_of(found.team, problem, expected, sized)

@@ -20,10 +20,13 @@ from api.jobs.work import DOINGS
 from api.jobs.workers import bury, show_life, worker_name
 from api.settings import ServiceSettings
 from api.storage import Database
+from solver.ready import begin_ready
 
 _TURN = 0.2
 _LIFE, _LOOK, _COMPARE, _CLEAR = 1.0, 1.0, 60.0, 600.0
 """Seconds between: signs of life, looks at others, comparisons with the queue, clearings of it."""
+_SETTLED = 10.0
+"""Seconds after which a worker that lives on makes itself ready for whatever may come."""
 _LEAVING = 8.0
 """Seconds in which what is in hand has to be handed on at the end."""
 
@@ -84,8 +87,10 @@ class Worker:
 
     def _keep_up(self, leaving: threading.Event) -> None:
         life, look, clear = Every(_LIFE), Every(_LOOK), Every(_CLEAR)
-        compare = Every(_COMPARE)
+        compare, begun = Every(_COMPARE), monotonic()
         while not leaving.wait(_TURN):
+            if monotonic() - begun > _SETTLED:
+                begin_ready()
             try:
                 if life:
                     self._show_life()

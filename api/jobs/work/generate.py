@@ -16,6 +16,7 @@ from api.storage.models import Job, JobPart
 from scheduler.agents import Lock
 from scheduler.planning import problem_for
 from scheduler.roster import Roster
+from solver.ready import make_ready
 from solver.solve import solve
 
 
@@ -30,6 +31,7 @@ def generate(task: Task) -> Ending:
             locks, start = locks_of(version.locks), roster_of(version.rows)
         team = planning_team(session, job.team_id, job.team_revision, order.first, locks)
     problem, _ = problem_for(team, order.dates)
+    make_ready(problem, task.eyes.stop)
     outcome = solve(problem, settings_for(task, order, start), task.eyes.see)
 
     def store(session: Session, job: Job, _part: JobPart, now: datetime) -> State:

@@ -21,6 +21,7 @@ from api.storage.types import JsonObject
 from scheduler.forecast import forecast
 from scheduler.planning import problem_for
 from scheduler.words import Language
+from solver.ready import make_ready
 from solver.settings import Settings
 from solver.sizing.result import Bracket, Need, TeamSize
 from solver.sizing.size import size_team
@@ -40,6 +41,7 @@ def size(task: Task) -> Ending:
         workers=task.threads,
         stop=task.eyes.stop,
     )
+    make_ready(problem, task.eyes.stop)
     sized = size_team(problem, settings, lambda told: task.eyes.tell(sizing_record(told)))
     case = sizing_of(team, problem, expected, sized)
     language = Language(job.language)

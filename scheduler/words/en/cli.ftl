@@ -75,6 +75,7 @@ cli-deciding = { $level } …
 cli-progress = { $level }: { $value }, no less than { $bound }
 cli-spent = { $spent } s
 cli-spent-of = { $spent } of { $budget } s
+cli-making-ready = Making the engine ready for this machine. That is done once and takes a minute or two.
 cli-stopping = Stopping; the best roster so far is written.
 cli-stopping-known = Stopping; what is known so far is written.
 cli-sizing = Working out how many people are needed …

@@ -75,6 +75,7 @@ cli-deciding = { $level }……
 cli-progress = { $level }：{ $value }，下界 { $bound }
 cli-spent = { $spent } 秒
 cli-spent-of = { $spent } / { $budget } 秒
+cli-making-ready = 正在为这台机器准备求解引擎，只需一次，约一两分钟。
 cli-stopping = 正在停止，将写出目前最好的班表。
 cli-stopping-known = 正在停止，将写出目前已知的结果。
 cli-sizing = 正在测算所需人数……

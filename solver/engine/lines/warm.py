@@ -44,9 +44,9 @@ def _make_ready() -> None:
     search = LineSearch(task, 1, 1, lambda: False, [])
     search.run()
     split_once(task, search.best.lines)
-    _ready.set()
     one, pair = np.ones(1, dtype=np.int64), np.ones((1, 1), dtype=np.int64)
     exchange(pair, one, one, pair, np.zeros(1, dtype=np.int64), np.ones((1, 2), np.int64), 0)
+    _ready.set()
 
 
 @dataclass(frozen=True, kw_only=True)
