@@ -8,6 +8,11 @@ import pytest
 _READY = "from solver.engine.lines.warm import is_warm; is_warm(600)"
 
 
+def pytest_xdist_auto_num_workers(config):
+    """One more than there are cores: some tests wait for processes of their own."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionstart(session):
     """Has the engine's loops compiled once, before processes side by side would each do it."""
     is_a_worker = hasattr(session.config, "workerinput")
