@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
+from api.storage.locks import wait_for_turn
 from api.storage.models import Feed, Secret
 
 _NAME = "feed-addresses"
@@ -31,6 +32,9 @@ def feeds_key(session: Session, configured: str | None, now: datetime) -> bytes:
     if configured is not None:
         return configured.encode()
     row = session.get(Secret, _NAME)
+    if row is None:
+        wait_for_turn(session, _NAME)
+        row = session.get(Secret, _NAME)
     if row is None:
         row = Secret(name=_NAME, value=secrets.token_hex(32), created_at=now)
         session.add(row)
