@@ -4,13 +4,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+if os.environ.get("PAIBAN_TESTS") == "brief":  # see .ci/run
+    settings.register_profile("brief", max_examples=20)
+    settings.load_profile("brief")
 
 _READY = "from solver.engine.lines.warm import is_warm; is_warm(600)"
 
 
 def pytest_xdist_auto_num_workers(config):
     """One more than there are cores: some tests wait for processes of their own."""
-    return (os.cpu_count() or 1) + 1
+    is_told = "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ
+    return None if is_told else (os.cpu_count() or 1) + 1
 
 
 def pytest_sessionstart(session):

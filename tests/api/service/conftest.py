@@ -54,7 +54,10 @@ def migrated_template(postgresql: str) -> str:
     return "migrated"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+_IS_BRIEF = os.environ.get("PAIBAN_TESTS") == "brief"  # see .ci/run
+
+
+@pytest.fixture(params=["sqlite"] if _IS_BRIEF else ["sqlite", "postgresql"])
 def kind(request: pytest.FixtureRequest) -> str:
     """Where a test's database is."""
     return str(request.param)
