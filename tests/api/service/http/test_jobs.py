@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import anyio
 import pytest
 from fastapi.concurrency import run_in_threadpool
 
@@ -23,6 +22,7 @@ from tests.api.service.jobs.desk import (
     next_attempt,
     work_off,
 )
+from tests.loops import in_a_loop
 
 DATES = {"first": "2026-11-01", "last": "2026-11-03"}
 QUICK = {**DATES, "work": 0.05}
@@ -261,6 +261,6 @@ def test_events_come_while_the_job_is_being_done(service):
         await run_in_threadpool(work_off, service.database)
         return chunks + [chunk async for chunk in stream]
 
-    told = b"".join(anyio.run(followed)).decode()
+    told = b"".join(in_a_loop(followed)).decode()
 
     assert [data["state"] for _, data in events_of(told)] == ["queued", "done"]

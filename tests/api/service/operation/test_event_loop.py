@@ -11,6 +11,7 @@ from httpx2 import ASGITransport, AsyncClient
 
 from api.app import make_app
 from tests.api.service.callers import a_service
+from tests.loops import in_a_loop
 
 ON_THE_LOOP = {"/healthz", "/api/v1/jobs/{job_id}/events"}
 """The first waits for nothing; the second waits, and asks the database in threads."""
@@ -68,7 +69,7 @@ def test_while_slow_routes_run_others_are_answered(on_sqlite):
                 [task.json() for task in await asyncio.gather(*slow)],
             )
 
-    alive, feed, are_still_slow, answers = asyncio.run(ask())
+    alive, feed, are_still_slow, answers = in_a_loop(ask)
 
     assert (alive.status_code, feed.status_code) == (200, 404)
     assert are_still_slow
@@ -96,7 +97,7 @@ def test_health_is_answered_even_when_every_thread_is_taken(on_sqlite):
             await asyncio.gather(*slow)
             return alive, are_still_slow
 
-    alive, are_still_slow = asyncio.run(ask())
+    alive, are_still_slow = in_a_loop(ask)
 
     assert alive.status_code == 200
     assert are_still_slow
