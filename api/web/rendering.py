@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.outputs.page.rendering import teller
 from api.web.assets import address_of
+from api.web.places import places_of
 from api.web.visitors import Visit
 from scheduler.words import Language
 
@@ -37,6 +38,7 @@ def rendered(template: str, request: Request, visit: Visit, **values: object) ->
             caller=visit.caller,
             csrf=visit.csrf,
             asset=address_of,
+            places=places_of(visit.caller),
             **values,
         )
     )

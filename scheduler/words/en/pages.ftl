@@ -10,6 +10,7 @@ pages-password = Password
 pages-login-hint = The first administrator's login was printed when the service was started for the first time. Administrators make everybody else's.
 pages-request-id = If you report this, name the request { $id }.
 pages-to-start = To the first page
+pages-place-board = Board
 
 # Teams
 pages-teams = Teams

@@ -10,6 +10,7 @@ pages-password = 密码
 pages-login-hint = 第一次启动服务时，终端里打印了首位管理员的账号；其他人的账号由管理员创建。
 pages-request-id = 反馈问题时请附上请求编号 { $id }。
 pages-to-start = 回到首页
+pages-place-board = 排班表
 
 # 团队
 pages-teams = 团队

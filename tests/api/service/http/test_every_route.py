@@ -112,7 +112,7 @@ WHO_MAY = {
     f"POST {_TEAM}/jobs/scenarios": _DESK,
     "GET /login": _ALL,
     "GET /language/{language}": _ALL,
-    "GET /static/{digest}/{name}": _ALL,
+    "GET /static/{digest}/{name:path}": _ALL,
     "GET /": _KNOWN,
     "GET /teams/{team_id}": _DESK,
     "GET /my": {"agent", "another agent", "their agent"},

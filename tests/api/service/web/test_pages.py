@@ -71,7 +71,7 @@ def test_the_board_shows_the_months_versions_and_the_published_one_first(service
 
     page = page_of(client.get("/teams/ours?month=2026-11", headers=headers))
 
-    tabs = page.select(".tabs a")
+    tabs = page.select("main .tabs a")
     assert len(tabs) == 2
     assert [tab["href"].endswith(roster_id) for tab in tabs if tab.get("aria-current")] == [True]
     assert page.select_one("#board").get("data-roster") is None

@@ -1,0 +1,33 @@
+"""The pages of a team, as its tabs name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.accounts.audit import Caller
+from api.accounts.principal import DESK, Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A page of a team.
+
+    Attributes:
+        key: its name; the tab says `pages-place-<key>`.
+        below: its address below the team's; empty: the team's own.
+        roles: who may see it.
+    """
+
+    key: str
+    below: str
+    roles: frozenset[Role]
+
+
+_PLACES = (Place(key="board", below="", roles=DESK),)
+
+
+def places_of(caller: Caller | None) -> tuple[Place, ...]:
+    """The pages that one may see."""
+    if caller is None:
+        return ()
+    return tuple(place for place in _PLACES if caller.principal.role in place.roles)
