@@ -2,6 +2,7 @@
 
 from api.storage.base import Base
 from api.storage.models.accounts import ApiKey, LoginAttempt, User, UserTeam, WebSession
+from api.storage.models.applications import Application, SeenPublication
 from api.storage.models.feeds import Feed, FeedBody, FeedEventRow, FeedFetch, FeedState
 from api.storage.models.jobs import Job, JobFile, JobPart, TeamTurn, WorkerRow
 from api.storage.models.records import AuditEntry, IdempotencyKey, Secret
@@ -10,6 +11,7 @@ from api.storage.models.teams import Blob, TeamFile, TeamRevision, TeamRow
 
 __all__ = [
     "ApiKey",
+    "Application",
     "AuditEntry",
     "Base",
     "Blob",
@@ -28,6 +30,7 @@ __all__ = [
     "PublishedShift",
     "RosterVersion",
     "Secret",
+    "SeenPublication",
     "TeamFile",
     "TeamRevision",
     "TeamRow",

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect, select
 
 from api.operation.backup import restore_backup, write_backup
 from api.operation.backup.manifest import kept_tables
@@ -15,7 +15,7 @@ from api.storage import make_database
 from api.storage.migrate import current, downgrade, latest, upgrade
 from api.storage.models import Base
 from scheduler.words import Language
-from tests.api.service.operation.rows import fill_every_table, rows_of
+from tests.api.service.operation.rows import a_row, fill_every_table, rows_of
 
 
 def test_the_migrated_tables_are_those_of_the_code(database):
@@ -38,6 +38,24 @@ def test_migrations_run_forward_and_back_and_forward_again(database_url):
 
     upgrade(database)
     assert current(database) == latest()
+    database.close()
+
+
+def test_a_database_of_the_first_service_comes_along_with_every_row_and_goes_back(database_url):
+    database = make_database(database_url)
+    upgrade(database, "0001")
+    first_tables = inspect(database.engine).get_table_names()
+    with database.write() as session:
+        for table in ("teams", "workers"):
+            session.execute(a_row(Base.metadata.tables[table]))
+
+    upgrade(database)
+    there = rows_in(database, "teams"), rows_in(database, "workers")
+    downgrade(database, "0001")
+
+    assert there == (1, 1)
+    assert (rows_in(database, "teams"), rows_in(database, "workers")) == there
+    assert set(inspect(database.engine).get_table_names()) == set(first_tables)
     database.close()
 
 
@@ -74,6 +92,11 @@ def test_several_processes_may_migrate_the_same_database_at_once(database_url):
     assert {current(database) for database in databases} == {latest()}
     for database in databases:
         database.close()
+
+
+def rows_in(database, table):
+    with database.read() as session:
+        return session.scalar(select(func.count()).select_from(Base.metadata.tables[table]))
 
 
 def every_row(database):

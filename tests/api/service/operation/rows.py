@@ -23,6 +23,12 @@ def fill_every_table(session):
         session.execute(insert(table).values(row))
 
 
+def a_row(table):
+    """To insert a row in a table that refers to no other."""
+    needed = [c for c in table.c if not c.nullable or isinstance(c.type, LargeBinary)]
+    return insert(table).values({c.name: _something(c) for c in needed})
+
+
 def rows_of(session, table):
     """What a table holds, in an order of its own."""
     return [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))]
