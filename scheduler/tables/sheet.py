@@ -54,7 +54,13 @@ def open_sheet(path: Path, file: str, faults: Faults, most_rows: int | None = No
     except OSError as error:
         faults.add(file, message("tables-unreadable", why=error.strerror or type(error).__name__))
         return None
-    is_xlsx = path.suffix.lower() == ".xlsx"
+    return sheet_of(content, file, faults, most_rows, is_xlsx=path.suffix.lower() == ".xlsx")
+
+
+def sheet_of(
+    content: bytes, file: str, faults: Faults, most_rows: int | None = None, *, is_xlsx: bool
+) -> Sheet | None:
+    """As `open_sheet`, of the file's bytes."""
     if not is_xlsx and is_too_long(content):
         faults.add(file, message("tables-too-many-cells", most=str(MOST_CELLS)))
         return None

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_STRING_OR_COMMENT = r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
-_TOKEN = re.compile(rf"{_STRING_OR_COMMENT}|(?P<key>[\w-]+)")
+STRING_OR_COMMENT = r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
+"""A pattern for what keys are not looked for in."""
+
+_TOKEN = re.compile(rf"{STRING_OR_COMMENT}|(?P<key>[\w-]+)")
 _KEY_FOLLOWS = re.compile(r"[ \t]*[=.]")
 _HEADER_ENDS = re.compile(r"[ \t]*\]")
 

@@ -80,8 +80,8 @@ class TomlReader:
 
     def fault(self, path: KeyPath, value: object, expected: Message) -> None:
         """Note that the value at this path is not what was expected."""
-        column = _path_text((*self.at, *path))
-        self.faults.add(self.file, expected, column=column, value=_value_text(value))
+        column = path_text((*self.at, *path))
+        self.faults.add(self.file, expected, column=column, value=value_text(value))
 
 
 def parse_toml(path: Path, faults: Faults, file: str = TOML) -> Tree | None:
@@ -92,14 +92,22 @@ def parse_toml(path: Path, faults: Faults, file: str = TOML) -> Tree | None:
         faults: where they are noted.
         file: as faults name it.
     """
-    faults.begin(file)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except OSError as error:
+        faults.begin(file)
         if file == TOML and isinstance(error, FileNotFoundError):
             return None  # noted where the folder's files were looked for
         faults.add(file, message("tables-unreadable", why=error.strerror or type(error).__name__))
         return None
+    return parse_content(content, faults, file)
+
+
+def parse_content(content: bytes, faults: Faults, file: str) -> Tree | None:
+    """The tree of a file's bytes, as `parse_toml` gives it."""
+    faults.begin(file)
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.add(file, message("tables-toml-encoding"))
         return None
@@ -118,7 +126,8 @@ def parse_toml(path: Path, faults: Faults, file: str = TOML) -> Tree | None:
     return None
 
 
-def _path_text(path: Sequence[str | int]) -> str:
+def path_text(path: Sequence[str | int]) -> str:
+    """A path as faults tell it."""
     text = ""
     for step in path:
         if isinstance(step, int):
@@ -129,7 +138,8 @@ def _path_text(path: Sequence[str | int]) -> str:
     return text
 
 
-def _value_text(value: object, depth: int = 0) -> str:
+def value_text(value: object, depth: int = 0) -> str:
+    """A value as faults tell it."""
     match value:
         case bool():
             return str(value).lower()
@@ -138,9 +148,9 @@ def _value_text(value: object, depth: int = 0) -> str:
         case list() | dict() if depth == _DEEPEST:
             return "…"
         case list():
-            return f"[{', '.join(_value_text(v, depth + 1) for v in value)}]"
+            return f"[{', '.join(value_text(v, depth + 1) for v in value)}]"
         case dict():
-            inside = (f"{key} = {_value_text(v, depth + 1)}" for key, v in value.items())
+            inside = (f"{key} = {value_text(v, depth + 1)}" for key, v in value.items())
             return f"{{{', '.join(inside)}}}"
         case _:
             return str(value)
