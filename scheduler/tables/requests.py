@@ -6,6 +6,7 @@
 | date | 日期 | |
 | want | 诉求 | `off` or 休, or a shift's name or label |
 | weight? | 权重 | 1-10, default 1 |
+| avoid? | 回避 | yes: that is what the agent does not want; default no |
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from scheduler.agents import Request
-from scheduler.tables.cells import Date, Weight
+from scheduler.tables.cells import Date, Weight, YesNo
 from scheduler.tables.faults import Faults
 from scheduler.tables.order import refuse_duplicates
 from scheduler.tables.references import KnownAgent, ShiftOrOff
@@ -27,10 +28,17 @@ class RequestRow(Row):
     date: Annotated[Date, zh("日期")]
     want: Annotated[ShiftOrOff, zh("诉求")]
     weight: Annotated[Weight, zh("权重")] = 1
+    avoid: Annotated[YesNo, zh("回避")] = False
 
     def request(self) -> Request:
         """The row as a value."""
-        return Request(agent_id=self.agent_id, date=self.date, want=self.want, weight=self.weight)
+        return Request(
+            agent_id=self.agent_id,
+            date=self.date,
+            want=self.want,
+            weight=self.weight,
+            avoid=self.avoid,
+        )
 
 
 def refuse_two_requests(table: Table[RequestRow], faults: Faults) -> None:

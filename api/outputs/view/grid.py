@@ -104,12 +104,11 @@ class GridMaker:
     def _refused(self, agent: Agent, day: Day, here: list[Assignment]) -> str:
         names = {a.shift for a in here}
         for request in self.problem.requests:
-            if not _is_of(request, agent, day):
+            if not _is_of(request, agent, day) or request.is_met_by(names):
                 continue
-            if request.want is None and names:
-                return word("outputs-free", self.language)
-            if request.want is not None and request.want not in names:
-                return self.shifts[request.want].label
+            free = word("outputs-free", self.language)
+            want = free if request.want is None else self.shifts[request.want].label
+            return word("outputs-spared", self.language, want=want) if request.avoid else want
         return ""
 
     def _told(self, cell: Cell) -> list[str]:

@@ -39,6 +39,7 @@ outputs-mark-training = T
 outputs-mark-not-employed = {""}
 outputs-locked = fixed by the supervisor
 outputs-refused = asked for: { $want }
+outputs-spared = not { $want }
 
 outputs-status-optimal = Proven best
 outputs-status-feasible = Legal, not proven best

@@ -26,6 +26,7 @@ outputs-mark-training = 训
 outputs-mark-not-employed = {""}
 outputs-locked = 主管已锁定
 outputs-refused = 诉求未满足：{ $want }
+outputs-spared = 不要{ $want }
 
 outputs-status-optimal = 已证最优
 outputs-status-feasible = 合规，未证最优

@@ -36,7 +36,13 @@ CHINESE = {
         "minor": "次",
     },
     "time_off": {"agent_id": "工号", "start": "开始", "end": "结束", "kind": "类型"},
-    "requests": {"agent_id": "工号", "date": "日期", "want": "诉求", "weight": "权重"},
+    "requests": {
+        "agent_id": "工号",
+        "date": "日期",
+        "want": "诉求",
+        "weight": "权重",
+        "avoid": "回避",
+    },
     "locks": {"date": "日期", "agent_id": "工号", "shift": "班次", "duty": "职责"},
     "forecast": {
         "date": "日期",
