@@ -94,7 +94,8 @@ class _Places:
         if table not in MODELS or fault.file not in self._files:
             return (fault.file,)
         ids, fields = self._table(fault.file, table)
-        named = (table,) if fault.row is None else (table, ids.get(fault.row, ""))
+        row_id = fault.value if fault.row is None else ids.get(fault.row, "")
+        named = (table, row_id) if row_id else (table,)
         return (*named, fields[fault.column]) if fault.column in fields else named
 
     def _keys(self, column: str) -> Iterator[str]:
