@@ -57,15 +57,7 @@ def say(what: Message, language: Language) -> str:
     Raises:
         KeyError: the catalogue has no such key in this language, or one of its values is missing.
     """
-    bundle = _bundle(language)
-    entry = bundle.get_message(what.key)
-    if entry is None or entry.value is None:
-        raise KeyError(f"Expected a message of the catalogue ({language}), got {what.key!r}.")
-    values: Mapping[str, str | int] = {name: _as_text(v, language) for name, v in what.values}
-    text, errors = bundle.format_pattern(entry.value, dict(values))
-    if errors:
-        raise KeyError(f"Expected all values of message {what.key!r} ({language}): {errors}.")
-    return str(text)
+    return _said(what, language) if what.values else _plain(what.key, language)
 
 
 def word(key: str, language: Language, /, **values: Message | type_of_value) -> str:
@@ -86,6 +78,24 @@ def known_word(key: str, language: Language) -> str | None:
 def catalogue_keys(language: Language) -> frozenset[str]:
     """All keys of the catalogue in one language."""
     return frozenset(_bundle(language)._messages)
+
+
+@cache
+def _plain(key: str, language: Language) -> str:
+    # pages say some of these words for every cell
+    return _said(message(key), language)
+
+
+def _said(what: Message, language: Language) -> str:
+    bundle = _bundle(language)
+    entry = bundle.get_message(what.key)
+    if entry is None or entry.value is None:
+        raise KeyError(f"Expected a message of the catalogue ({language}), got {what.key!r}.")
+    values: Mapping[str, str | int] = {name: _as_text(v, language) for name, v in what.values}
+    text, errors = bundle.format_pattern(entry.value, dict(values))
+    if errors:
+        raise KeyError(f"Expected all values of message {what.key!r} ({language}): {errors}.")
+    return str(text)
 
 
 def _as_text(value: Message | type_of_value, language: Language) -> str | int:
