@@ -14,8 +14,9 @@ from api.errors import ConflictError
 from api.rosters.cells import CellChange, ensure_possible, opposed, with_changes
 from api.rosters.dealing import dealt_out
 from api.rosters.judging import JudgedRoster, judged
+from api.rosters.locking import Relocking, ensure_there, relocked, told_cells
 from api.rosters.planning import locks_with
-from api.rosters.rows import locks_of, roster_of, rows_of
+from api.rosters.rows import lock_rows, locks_of, roster_of, rows_of
 from api.rosters.versions import (
     RosterAt,
     draft_to_change,
@@ -32,6 +33,7 @@ from scheduler.roster import Roster
 from scheduler.violations import Violation
 from scheduler.words import message
 
+_NO_RELOCKING = Relocking()
 _Kind = tuple[RuleCode, bool, tuple[date, ...], tuple[str, ...], int]
 
 
@@ -41,13 +43,24 @@ class Edit:
 
     Attributes:
         revision: the draft's, that it was tried on.
+        relocking: what is to become of the draft's own locks.
         before, after: the roster as it is, and as it would be.
+        locks_before, locks_after: the draft's own.
     """
 
     revision: int
     changes: tuple[CellChange, ...]
+    relocking: Relocking
+    locks_before: tuple[Lock, ...]
+    locks_after: tuple[Lock, ...]
     before: JudgedRoster
     after: JudgedRoster
+
+    @property
+    def is_none(self) -> bool:
+        """Whether all stays as it is."""
+        same_locks = lock_rows(self.locks_after) == lock_rows(self.locks_before)
+        return same_locks and self.after.roster == self.before.roster
 
     @property
     def added(self) -> tuple[Violation, ...]:
@@ -60,8 +73,15 @@ class Edit:
         return _without(self.before.violations, self.after.violations)
 
 
-def tried(session: Session, at: RosterAt, changes: Sequence[CellChange]) -> Edit:
+def tried(
+    session: Session,
+    at: RosterAt,
+    changes: Sequence[CellChange],
+    relocking: Relocking = _NO_RELOCKING,
+) -> Edit:
     """What an edit would do; nothing is kept.
+
+    Locks are taken off first; then cells change, and are locked as they stand then.
 
     Shifts whose people or duties change have their stores and inquiries dealt out anew; all other
     shifts stay as they are, also where a fresh start would deal better.
@@ -70,6 +90,7 @@ def tried(session: Session, at: RosterAt, changes: Sequence[CellChange]) -> Edit
         session: to read with.
         at: a draft.
         changes: of cells, each told once.
+        relocking: what is to become of the draft's own locks.
 
     Raises:
         NotFoundError: the team has no such roster.
@@ -84,9 +105,20 @@ def tried(session: Session, at: RosterAt, changes: Sequence[CellChange]) -> Edit
     before = judged(session, version, roster)
     team = before.setting.team
     ensure_possible(changes, team, roster, version.first, version.last)
-    _ensure_unlocked(locks_with(team.locks, locks_of(version.locks)), changes)
+    ensure_there(session, version, relocking.unlock, "unlock")
+    ensure_there(session, version, relocking.lock, "lock")
+    unlocked = relocked(session, version, Relocking(unlock=relocking.unlock), roster)
+    _ensure_unlocked(locks_with(team.locks, unlocked), changes)
     after = judged(session, version, _edited(before, changes))
-    return Edit(revision=version.revision, changes=tuple(changes), before=before, after=after)
+    return Edit(
+        revision=version.revision,
+        changes=tuple(changes),
+        relocking=relocking,
+        locks_before=locks_of(version.locks),
+        locks_after=relocked(session, version, relocking, after.roster),
+        before=before,
+        after=after,
+    )
 
 
 def keep(session: Session, caller: Caller, at: RosterAt, edit: Edit) -> RosterVersion:
@@ -99,18 +131,30 @@ def keep(session: Session, caller: Caller, at: RosterAt, edit: Edit) -> RosterVe
     """
     version = draft_to_change(session, at)
     ensure_tried_on(version, edit.revision)
-    if edit.after.roster == edit.before.roster:
+    if edit.is_none:
         return version
-    version.rows = rows_of(edit.after.roster)
-    version.outcome = {}
-    if not edit.after.missing:
-        version.team_revision = edit.after.setting.revision
+    if edit.after.roster != edit.before.roster:
+        version.rows = rows_of(edit.after.roster)
+        version.outcome = {}
+        if not edit.after.missing:
+            version.team_revision = edit.after.setting.revision
+    version.locks = lock_rows(edit.locks_after)
     touch(version, caller)
     cells = [
         [c.date.isoformat(), c.agent_id, c.shift or "off", c.duty, c.stores and list(c.stores)]
         for c in edit.changes
     ]
-    record(session, caller, "roster.edit", at.roster_id, team_id=at.team_id, cells=cells)
+    record(
+        session,
+        caller,
+        "roster.edit",
+        at.roster_id,
+        team_id=at.team_id,
+        revision=version.revision,
+        cells=cells,
+        unlocked=told_cells(edit.relocking.unlock),
+        locked=told_cells(edit.relocking.lock),
+    )
     return version
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
 
 from api.accounts.audit import Caller
-from api.accounts.principal import SUPERVISORS
+from api.accounts.principal import DESK, SUPERVISORS
 from api.http.access import requires
 from api.http.documented import problems
 from api.http.idempotency import HasOnce
 from api.http.preconditions import HasIfMatch, etag
 from api.http.schemas.base import Line
 from api.http.schemas.roster_edits import CopyAsked, EditAsked, LockAsked, UnlockAsked
+from api.http.schemas.roster_edits_told import PastEdits, past_edit
 from api.http.schemas.rosters import EditSchema, RosterSummary
 from api.http.schemas.rosters_told import edit_schema, summary_schema
 from api.http.service import HasService
 from api.rosters.deleting import delete_draft
 from api.rosters.editing import keep, tried
+from api.rosters.edits import edits_after
 from api.rosters.locking import lock, unlock
 from api.rosters.making import Upload, Wish, copy, copy_published, read_upload, take_upload
 from api.rosters.versions import RosterAt
@@ -109,11 +112,12 @@ def edit_roster(
     """Each change replaces what an agent does on a date; the answer tells what that does.
 
     Shifts whose people or duties change have their stores and inquiries dealt out anew; all others
-    stay as they are. Cells that are locked otherwise are a conflict.
+    stay as they are. Cells that are locked otherwise, and are not unlocked by the same edit, are a
+    conflict.
     """
     changes = [change.change() for change in asked.changes]
     with service.database.read() as session:
-        edit = tried(session, at, changes)
+        edit = tried(session, at, changes, asked.relocking())
     if dry_run:
         return edit_schema(edit, edit.revision, caller.language, saved=False)
     with service.database.write() as session:
@@ -121,6 +125,24 @@ def edit_roster(
     response.headers["ETag"] = etag(revision)
     saved = revision != edit.revision
     return edit_schema(edit, revision, caller.language, saved=saved)
+
+
+@router.get(
+    "/{roster_id}/edits",
+    summary="Who edited a draft",
+    dependencies=[Depends(requires(DESK))],
+    responses=problems(),
+)
+def tell_edits(
+    team_id: str,
+    roster_id: str,
+    service: HasService,
+    after: Annotated[int, Query(ge=0, description="The revision that is known already.")] = 0,
+) -> PastEdits:
+    """What became of it since a revision: for whoever was refused with 412, and looks again."""
+    with service.database.read() as session:
+        found = edits_after(session, team_id, roster_id, after)
+        return PastEdits(edits=[past_edit(entry) for entry in found])
 
 
 @router.post(
@@ -134,9 +156,9 @@ def lock_cells(caller: _Supervisor, at: HasRosterAt, once: HasOnce, asked: LockA
 
     In place of the locks that were on these cells before; one here goes before the team's table.
     """
-    parts = [part.cells() for part in asked.cells]
+    parts = [replace(part.cells(), with_duties=asked.duties) for part in asked.cells]
     with once.write() as session:
-        version = lock(session, caller, at, parts, with_duties=asked.duties)
+        version = lock(session, caller, at, parts)
         return once.answer(summary_schema(version), status=200, headers=_headers(version))
 
 

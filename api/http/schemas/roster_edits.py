@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.http.schemas.base import Id, Line
 from api.rosters.cells import CellChange
-from api.rosters.locking import Cells
+from api.rosters.locking import Cells, Relocking
 
 _OFF = "off"
 _Day = date  # a field of this name hides the type
@@ -61,12 +62,6 @@ class CellChangeAsked(_Asked):
         )
 
 
-class EditAsked(_Asked):
-    """Cells that are to be changed."""
-
-    changes: list[CellChangeAsked] = Field(min_length=1, max_length=5000)
-
-
 class CellsAsked(_Asked):
     """A rectangle of the grid: dates of some agents, or of everybody."""
 
@@ -80,6 +75,47 @@ class CellsAsked(_Asked):
         """As a value."""
         ids = None if self.agent_ids is None else tuple(self.agent_ids)
         return Cells(first=self.first, last=self.last, agent_ids=ids)
+
+
+class LockCellsAsked(CellsAsked):
+    """A rectangle of the grid that is to be locked as it stands."""
+
+    duties: bool = Field(default=True, description="Whether duties held are kept too.")
+
+    def cells(self) -> Cells:
+        """As a value."""
+        return replace(super().cells(), with_duties=self.duties)
+
+
+class EditAsked(_Asked):
+    """What is to become of cells and of the draft's own locks, all of it or nothing."""
+
+    changes: list[CellChangeAsked] = Field(default_factory=list, max_length=10_000)
+    unlock: list[CellsAsked] = Field(
+        default_factory=list,
+        max_length=1000,
+        description="Locks that are taken off first.",
+        examples=[[]],
+    )
+    lock: list[LockCellsAsked] = Field(
+        default_factory=list,
+        max_length=1000,
+        description="Cells that are locked as they stand after the changes.",
+        examples=[[]],
+    )
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> EditAsked:
+        if not (self.changes or self.unlock or self.lock):
+            raise ValueError("Expected changes, unlock or lock.")
+        return self
+
+    def relocking(self) -> Relocking:
+        """What is to become of locks, as a value."""
+        return Relocking(
+            unlock=tuple(part.cells() for part in self.unlock),
+            lock=tuple(part.cells() for part in self.lock),
+        )
 
 
 class UnlockAsked(_Asked):

@@ -171,6 +171,17 @@ class LevelChange(BaseModel):
     after: float
 
 
+class HeadsChange(BaseModel):
+    """What an edit does to the heads on a shift, against what the shift needs."""
+
+    date: date
+    shift: str = Field(examples=["night"])
+    before: float = Field(examples=[4])
+    after: float = Field(examples=[3])
+    least: int = Field(description="Needed at least.", examples=[4])
+    most: int = Field(description="More than these are idle.", examples=[6])
+
+
 class EditSchema(BaseModel):
     """What an edit did, or would do."""
 
@@ -180,6 +191,11 @@ class EditSchema(BaseModel):
     removed: list[ViolationSchema] = Field(description="Violations that it ends.")
     levels: list[LevelChange] = Field(description="Those whose value changes.")
     hard: int = Field(description="How many hard rules are broken then.")
+    broken: list[ViolationSchema] = Field(
+        description="All hard rules that are broken then; each concerns the cells of its agents on "
+        "its dates."
+    )
+    heads: list[HeadsChange] = Field(description="Of shifts whose heads change.")
     assignments: list[WorkedSchema] = Field(
         description="The worked shifts that are new or other than before: also of colleagues whose "
         "stores or inquiries were dealt out anew. Who was taken off is not among them."

@@ -12,6 +12,7 @@ from api.http.schemas.rosters import (
     CheckSchema,
     ClashSchema,
     EditSchema,
+    HeadsChange,
     LevelChange,
     LevelSchema,
     LockSchema,
@@ -32,6 +33,8 @@ from api.rosters.rows import locks_of
 from api.rosters.states import State
 from api.storage.models import RosterVersion
 from scheduler.agents import Absence, Agent
+from scheduler.duties import WHOLE_HEAD
+from scheduler.headcount import least_heads, most_heads
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from scheduler.violations import Unmet, Violation
@@ -125,8 +128,27 @@ def edit_schema(edit: Edit, revision: int, language: Language, *, saved: bool) -
             for was, now in levels
         ],
         hard=len(edit.after.broken),
+        broken=violation_schemas(edit.after.broken, language),
+        heads=list(_heads(edit)),
         assignments=[worked_schema(a) for a in edit.after.roster.assignments if a not in known],
     )
+
+
+def _heads(edit: Edit) -> Iterator[HeadsChange]:
+    problem = edit.after.setting.problem
+    for dated in problem.dated_shifts:
+        was = problem.heads(edit.before.roster, dated)
+        now = problem.heads(edit.after.roster, dated)
+        if was != now:
+            volume, workload = problem.volume(dated), problem.policy.workload
+            yield HeadsChange(
+                date=dated.date,
+                shift=dated.shift.name,
+                before=was / WHOLE_HEAD,
+                after=now / WHOLE_HEAD,
+                least=least_heads(volume, workload),
+                most=most_heads(volume, workload),
+            )
 
 
 def worked_schema(worked: Assignment) -> WorkedSchema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from api.errors import ConflictError, StaleError
 from api.rosters.cells import CellChange
 from api.rosters.editing import keep, tried
-from api.rosters.locking import Cells, lock, unlock
+from api.rosters.locking import Cells, Relocking, lock, unlock
 from api.rosters.rows import locks_of, roster_of
 from api.rosters.versions import existing_roster
 from api.teams import store_revision
@@ -220,6 +221,21 @@ def test_everybodys_cells_of_a_date_are_locked_and_unlocked_at_once(database):
     }
 
 
+def test_locks_alone_leave_the_record_of_the_search(database):
+    a_stored_team(database)
+    roster_id = a_draft(database, shifts({"a1": "2d"}), outcome={"status": "optimal"})
+    cell = Cells(first=november(2), last=november(2), agent_ids=("a1",))
+
+    with database.read() as session:
+        edit = tried(session, at(roster_id), [], Relocking(lock=(cell,)))
+    with database.write() as session:
+        keep(session, a_caller(), at(roster_id), edit)
+
+    version, _ = _stored(database, roster_id)
+    assert (version.outcome, version.revision) == ({"status": "optimal"}, 2)
+    assert [k.shift for k in locks_of(version.locks)] == ["day"]
+
+
 def test_locked_duties_are_kept_or_left_open(database):
     duty = '[[duties]]\nname = "chase"\nshifts = ["day"]\nper_shift = 1\n'
     files = a_folder()
@@ -233,7 +249,8 @@ def test_locked_duties_are_kept_or_left_open(database):
 
     with database.write() as session:
         kept = locks_of(lock(session, a_caller(), at(roster_id), cell).locks)
-        left_open = lock(session, a_caller(), at(roster_id), cell, with_duties=False)
+        open_cell = [replace(part, with_duties=False) for part in cell]
+        left_open = lock(session, a_caller(), at(roster_id), open_cell)
 
         assert kept == (Lock(agent_id="a1", date=november(2), shift="day", duty="chase"),)
         assert locks_of(left_open.locks)[0].duty is None

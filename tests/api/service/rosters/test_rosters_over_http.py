@@ -342,3 +342,88 @@ def test_every_change_is_in_the_audit_log(database, desk):
         f"roster.{action}"
         for action in ("lock", "unlock", "edit", "publish", "withdraw", "copy", "delete")
     ]
+
+
+def test_cells_change_and_locks_move_in_one_edit(database, desk):
+    path = f"{_ROSTERS}/{a_draft(database, shifts({'a1': '6d', 'a2': '6n'}))}"
+    cell = {"first": "2026-11-06", "last": "2026-11-06", "agent_ids": ["a1"]}
+    desk.post(f"{path}/lock", json={"cells": [cell]}, headers=_on(1))
+    swap = [
+        {"date": "2026-11-06", "agent_id": "a1", "shift": "night"},
+        {"date": "2026-11-06", "agent_id": "a2", "shift": "day"},
+    ]
+    edit = {"changes": swap, "unlock": [cell], "lock": [{**cell, "agent_ids": ["a2"]}]}
+
+    edited = desk.patch(path, json=edit, headers=_on(2))
+
+    roster = desk.get(path).json()
+    assert (edited.status_code, roster["revision"]) == (200, 3)
+    assert {a["agent_id"]: a["shift"] for a in roster["assignments"]} == {
+        "a1": "night",
+        "a2": "day",
+    }
+    assert [(k["agent_id"], k["shift"]) for k in roster["locks"]] == [("a2", "day")]
+
+
+def test_locks_alone_are_an_edit_and_lock_cells_as_they_stand(database, desk):
+    path = f"{_ROSTERS}/{a_draft(database, shifts({'a1': '6d'}))}"
+    cell = {"first": "2026-11-06", "last": "2026-11-07", "agent_ids": ["a1"]}
+
+    tried = desk.patch(path, params={"dry_run": True}, json={"lock": [cell]}, headers=_on(1))
+    done = desk.patch(path, json={"lock": [cell]}, headers=_on(1)).json()
+    again = desk.patch(path, json={"lock": [cell]}, headers=_on(2)).json()
+
+    version = desk.get(path).json()
+    assert tried.json()["saved"] is False
+    assert (done["saved"], again["saved"], version["revision"]) == (True, False, 2)
+    assert [(k["date"], k["shift"]) for k in version["locks"]] == [
+        ("2026-11-06", "day"),
+        ("2026-11-07", None),
+    ]
+
+
+def test_an_edit_asks_for_something_of_cells_that_there_are(database, desk):
+    path = f"{_ROSTERS}/{a_draft(database, shifts({'a1': '6d'}))}"
+    cell = {"first": "2026-12-06", "last": "2026-12-06", "agent_ids": ["nobody"]}
+
+    of_nothing = desk.patch(path, json={}, headers=_on(1))
+    elsewhere = desk.patch(path, json={"lock": [cell]}, headers=_on(1))
+
+    assert (of_nothing.status_code, elsewhere.status_code) == (422, 422)
+    columns = {fault["column"] for fault in elsewhere.json()["faults"]}
+    assert columns == {"lock.0.first", "lock.0.last", "lock.0.agent_ids"}
+
+
+def test_an_edit_tells_all_broken_hard_rules_and_the_heads_that_it_moves(database, desk):
+    path = f"{_ROSTERS}/{a_draft(database, shifts({'a1': '3d', 'a2': '6n'}))}"
+    change = {"date": "2026-11-07", "agent_id": "a2", "shift": "day"}
+
+    told = desk.patch(
+        path, params={"dry_run": True}, json={"changes": [change]}, headers=_on(1)
+    ).json()
+
+    added = {v["rule"] for v in told["added"] if v["hard"]}
+    assert {v["rule"] for v in told["broken"]} == {"availability"} | added
+    assert len(told["broken"]) == told["hard"]
+    heads = {(h["date"], h["shift"]): (h["before"], h["after"]) for h in told["heads"]}
+    assert heads == {("2026-11-07", "day"): (0, 1)}
+
+
+def test_who_comes_second_learns_who_changed_which_cells_meanwhile(database, service, desk):
+    path = f"{_ROSTERS}/{a_draft(database, shifts({'a1': '6d'}))}"
+    cell = {"first": "2026-11-08", "last": "2026-11-08", "agent_ids": ["a1"]}
+    desk.patch(path, json={"changes": [{**_CHANGE, "shift": "night"}]}, headers=_on(1))
+    desk.patch(path, json={"changes": [_CHANGE]}, headers=_on(2))
+    desk.post(f"{path}/lock", json={"cells": [cell]}, headers=_on(3))
+
+    late = desk.patch(path, json={"changes": [_CHANGE]}, headers=_on(2))
+
+    edits = desk.get(f"{path}/edits", params={"after": 2}).json()["edits"]
+    assert late.status_code == 412
+    assert [edit["revision"] for edit in edits] == [4, 3]
+    assert edits[0]["locked"] == [cell]
+    assert edits[1]["cells"] == [{**_CHANGE, "duty": None}]
+    assert {(edit["name"], edit["at"]) for edit in edits} == {
+        ("supervisor", "2026-11-01T08:00:00Z")
+    }
+    assert desk.get(f"{path}/edits", params={"after": 4}).json() == {"edits": []}
