@@ -197,7 +197,7 @@ def _month(
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
         made = Roster(tuple(assignments))
         unfair = ledger(problem, made).unfairness()
-        if by_clock:
+        if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
             duties = unfair - month.values[Level.FAIRNESS]
             least = least_duty_unfairness(problem, rules, budget) if duties else 0
             bound_levels(month, bounding, unfair, min(duties, least))

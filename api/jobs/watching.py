@@ -19,7 +19,7 @@ from api.storage.types import JsonObject
 from scheduler.roster import Assignment
 from solver.settings import Progress
 
-_LOOK, _TELL, _KEEP = 0.5, 1.0, 3.0
+_LOOK, _TELL, _KEEP = 0.25, 1.0, 3.0
 """Seconds between two looks, between two reports, and between two rosters kept."""
 
 _log = structlog.get_logger(__name__)

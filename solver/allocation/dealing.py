@@ -75,11 +75,11 @@ class _Table:
             places = np.flatnonzero(np.isin(by_load, same))
             held[same] = pieces[places[_assigned(_rough(self._costs_of(same, pieces[places])))]]
         most_passed = -(-_PASSES // len(held))
-        cost = np.array([self._cost(n, own) for n, own in enumerate(held)], dtype=np.int64)
+        cost = self._costs_now(held)
         exchange(held, self._load, cost, self._codes, self._case, self._tables, most_passed)
         return {
-            a: {s: int(held[n, k]) for k, s in enumerate(self._stores) if held[n, k]}
-            for n, a in enumerate(self._people)
+            a: {s: load for s, load in zip(self._stores, own, strict=True) if load}
+            for a, own in zip(self._people, held.tolist(), strict=True)
         }
 
     def _cut(self, line: tuple[int, ...]) -> NDArray[np.int64]:
@@ -102,6 +102,17 @@ class _Table:
         ]
         for piece in np.flatnonzero(taken.sum(axis=1) > MOST_DEALT):
             found[:, piece] = [self._cost(n, pieces[piece]) for n in people]
+        return found
+
+    def _costs_now(self, held: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`[people]`, what each has costs, in units of `LOGINS`."""
+        taken = held > 0
+        places = (self._codes * taken).sum(axis=1)
+        found: NDArray[np.int64] = self._tables[
+            self._case, np.minimum(places, self._tables.shape[1] - 1)
+        ]
+        for n in np.flatnonzero(taken.sum(axis=1) > MOST_DEALT):
+            found[n] = self._cost(int(n), held[n])
         return found
 
     def _cost(self, person: int, held: NDArray[np.int64]) -> int:
