@@ -75,12 +75,25 @@ class TimedOrder(Order):
         return self.seconds if self.work is None else self.work * _SECONDS_OF_WORK
 
 
-class GenerateOrder(Stretch, TimedOrder):
+class DraftOrder(TimedOrder):
+    """A search that ends with a draft."""
+
+    title: _Title = Field(default="", description="Of the draft, for people.")
+    scenario: str | None = Field(
+        default=None,
+        description="A scenarios file (TOML) of one scenario: the roster is made for the team as "
+        "it is then, and the draft judged so until it is published. By default that of the roster "
+        "version that it starts from, if any.",
+        max_length=100_000,
+        examples=['[[scenarios]]\nname = "询单 +30%"\nvolume = [{ factor = 1.3 }]\n'],
+    )
+
+
+class GenerateOrder(Stretch, DraftOrder):
     """A roster from nothing, or from one that there is."""
 
     kind: ClassVar[Kind] = Kind.GENERATE
 
-    title: _Title = Field(default="", description="Of the draft, for people.")
     based_on: _Id | None = Field(
         default=None, description="A roster version to start from; its own locks are kept."
     )
@@ -96,7 +109,18 @@ class AbsenceOrder(BaseModel):
     last: date = Field(description="Included.", examples=["2026-11-13"])
 
 
-class ReplanOrder(TimedOrder):
+class ScenarioPlanOrder(GenerateOrder):
+    """A roster for the team as a scenario has it."""
+
+    scenario: str = Field(
+        description="A scenarios file (TOML) of one scenario: the roster is made for the team as "
+        "it is then, and the draft judged so until it is published.",
+        max_length=100_000,
+        examples=['[[scenarios]]\nname = "询单 +30%"\nvolume = [{ factor = 1.3 }]\n'],
+    )
+
+
+class ReplanOrder(DraftOrder):
     """A roster repaired around absences, disturbing the fewest people."""
 
     kind: ClassVar[Kind] = Kind.REPLAN
@@ -108,7 +132,6 @@ class ReplanOrder(TimedOrder):
         description="First date on which anything but the absences themselves may change; by "
         "default the first date of an absence.",
     )
-    title: _Title = Field(default="", description="Of the draft, for people.")
 
 
 class SizingOrder(Stretch, TimedOrder):

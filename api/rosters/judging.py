@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
+from api.rosters.assuming import scenario_text
 from api.rosters.in_force import in_force
 from api.rosters.latest import newest_publication
 from api.rosters.names import known_part, names_of
@@ -21,6 +22,7 @@ from api.rosters.states import State
 from api.storage.models import RosterVersion, TeamRow
 from api.teams import load_team
 from scheduler.dates import month_of
+from scheduler.errors import InputError
 from scheduler.roster import Roster
 from scheduler.violations import Violation
 from solver.judge import judge
@@ -58,23 +60,30 @@ class JudgedRoster:
         return tuple(v for v in self.violations if v.hard)
 
 
-def judged(session: Session, version: RosterVersion, roster: Roster) -> JudgedRoster:
+def judged(
+    session: Session, version: RosterVersion, roster: Roster, *, to_publish: bool = False
+) -> JudgedRoster:
     """The roster in the place of the version's.
 
     A draft is judged by the team as it is now, so that time off which came later is seen; what was
-    published, by the team as it was at its publication. History is what is published now.
+    published, by the team as it was at its publication. History is what is published now. A draft
+    that was made under a scenario is judged by the team as it would be then, but for publication.
 
     Args:
         session: any.
         version: says for which dates, and by which content.
         roster: its own, or one that is tried in its place.
+        to_publish: whether it is about to hold for the team as it is.
 
     Raises:
         InputError: the public calendar of some years is not known.
     """
     revision, missing = _judged_by(session, version, roster)
-    setting = setting_of(session, version.team_id, revision, version.first, version.last)
-    beyond = _beyond(session, version, setting, roster) if version.state == State.DRAFT else ()
+    # names that only the scenario's team has can be judged by nothing else
+    scenario = scenario_text(session, version) if missing or not to_publish else None
+    setting = _setting(session, version, revision, scenario)
+    is_to_be_held = version.state == State.DRAFT and scenario is None
+    beyond = _beyond(session, version, setting, roster) if is_to_be_held else ()
     return JudgedRoster(
         setting=setting,
         roster=roster,
@@ -89,6 +98,19 @@ def stamp(session: Session, version: RosterVersion) -> str:
     team = session.get_one(TeamRow, version.team_id)
     newest = newest_publication(session, version.team_id)
     return f"{team.revision}-{newest.number if newest else 0}"
+
+
+def _setting(
+    session: Session, version: RosterVersion, revision: int, scenario: str | None
+) -> Setting:
+    team_id, first, last = version.team_id, version.first, version.last
+    if scenario is None:
+        return setting_of(session, team_id, revision, first, last)
+    try:
+        return setting_of(session, team_id, revision, first, last, scenario=scenario)
+    except InputError:  # it does not fit the team any more: as it was then
+        made_from = version.team_revision
+        return setting_of(session, team_id, made_from, first, last, scenario=scenario)
 
 
 def _judged_by(

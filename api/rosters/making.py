@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller, record
 from api.errors import ConflictError
+from api.rosters.assuming import scenario_text
 from api.rosters.dealing import dealt_out
 from api.rosters.drafts import save_draft
 from api.rosters.in_force import in_force
@@ -161,6 +162,7 @@ def copy(
         outcome=source.outcome if (first, last) == (source.first, source.last) else None,
         title=wish.title or source.title,
         based_on=roster_id,
+        job_id=source.job_id if scenario_text(session, source) is not None else None,
         locks=locks_of(source.locks),
     )
     _record(session, caller, version, "roster.copy", source=roster_id)

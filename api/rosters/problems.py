@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from api.rosters.assuming import team_under
 from api.rosters.latest import newest_publication
 from api.rosters.planning import lost_shifts, planning_team
 from api.rosters.recent import Recent
@@ -41,21 +42,38 @@ class Setting:
     notes: tuple[Message, ...]
 
 
-def setting_of(session: Session, team_id: str, revision: int, first: date, last: date) -> Setting:
+def setting_of(
+    session: Session,
+    team_id: str,
+    revision: int,
+    first: date,
+    last: date,
+    *,
+    scenario: str | None = None,
+) -> Setting:
     """What the dates from first to last, both included, are judged by.
+
+    Args:
+        session: any.
+        team_id: whose.
+        revision: of its content.
+        first: of the dates.
+        last: of the dates, included.
+        scenario: a file of one scenario, as which the team is taken; None: as it is.
 
     Raises:
         NotFoundError: there is no such team or revision.
-        InputError: the public calendar of some years is not known.
+        InputError: the public calendar of some years is not known, or the scenario does not fit.
     """
     files = load_team(session, team_id, revision).files
     content = tuple((file.name, file.sha256) for file in files)
     newest = newest_publication(session, team_id)
-    key = (content, newest and newest.publication_id, first, last)
+    key = (content, newest and newest.publication_id, first, last, scenario)
 
     def make() -> Setting:
-        team = planning_team(session, team_id, revision, first)
-        problem, notes = judging_problem_for(team, dates_between(first, last))
+        dates = dates_between(first, last)
+        team = team_under(scenario, planning_team(session, team_id, revision, first), dates)
+        problem, notes = judging_problem_for(team, dates)
         lost = lost_shifts(session, team_id, team, first)
         if lost:
             notes = (*notes, message("publishing-lost-shifts", shifts=", ".join(lost)))

@@ -70,7 +70,7 @@ def preview(session: Session, team_id: str, roster_id: str) -> Preview:
     return Preview(
         state=State(version.state),
         after=newest.number if newest else 0,
-        judged=judged(session, version, roster),
+        judged=judged(session, version, roster, to_publish=True),
         changes=changes_made(session, version, roster),
     )
 
@@ -103,7 +103,7 @@ def publish(
     team = existing_team(session, at.team_id, to_change=True)
     version = draft_to_change(session, at)
     ensure_last(session, at.team_id, consent.after)
-    found = judged(session, version, roster_of(version.rows))
+    found = judged(session, version, roster_of(version.rows), to_publish=True)
     ensure_known(found.missing)
     if consent.reason is None:
         ensure_unbroken(found.broken)

@@ -1,8 +1,9 @@
 """A scenarios file (TOML) as what-ifs for one team and one stretch of dates.
 
 The file is a list of `[[scenarios]]`, each with a unique `name`, a `note` if anybody wants one, and
-at least one change. The keys are in `scheduler.tables.scenario_keys`, their meaning and examples in
-docs/scenarios.md. Dates may be TOML's own (without quotes) or text; ids are text.
+at least one change; `pinned` may name the one that others are set beside. The keys are in
+`scheduler.tables.scenario_keys`, their meaning and examples in docs/scenarios.md. Dates may be
+TOML's own (without quotes) or text; ids are text.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from scheduler.tables.toml_reader import KeyPath, TomlReader, parse_toml
 from scheduler.team import Team
 from scheduler.words import message
 
-_ROOT = "scenarios"
+ROOT, PINNED = "scenarios", "pinned"
 _KeysT = TypeVar("_KeysT", bound=BaseModel)
 
 
@@ -65,16 +66,19 @@ def read_scenarios(path: Path, team: Team, dates: tuple[date, ...]) -> tuple[Sce
     found: list[Scenario] = []
     if tree is not None:
         reader = TomlReader(faults=faults, file=file)
-        for key in tree.keys() - {_ROOT}:
-            reader.fault((key,), tree[key], message("tables-unknown-key", keys=_ROOT))
-        entries = tree.get(_ROOT)
+        for key in tree.keys() - {ROOT, PINNED}:
+            known = listed((PINNED, ROOT))
+            reader.fault((key,), tree[key], message("tables-unknown-key", keys=known))
+        entries = tree.get(ROOT)
         if not isinstance(entries, list) or not entries:
-            reader.fault((_ROOT,), "" if entries is None else entries, message("scenarios-none"))
+            reader.fault((ROOT,), "" if entries is None else entries, message("scenarios-none"))
             entries = []
         names: set[str] = set()
         for at, entry in enumerate(entries):
-            own = replace(reader, at=(_ROOT, at))
+            own = replace(reader, at=(ROOT, at))
             found += _read(entry, _Place(reader=own, team=team, dates=dates), names)
+        if tree.get(PINNED, "") not in ["", *names]:
+            reader.fault((PINNED,), tree[PINNED], message("scenarios-pinned"))
     faults.raise_any()
     return tuple(found)
 

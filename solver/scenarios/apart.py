@@ -12,11 +12,11 @@ from threading import Event
 
 from scheduler.roster import Assignment, Roster
 from scheduler.scenarios import Scenario, draws
-from solver.scenarios.compare import ROUNDS, set_beside
-from solver.scenarios.desk import Month, answer_of, draw_of
+from solver.scenarios.compare import ROUNDS, beside_of, set_beside
+from solver.scenarios.desk import Month, answer_of, draw_of, run_of
 from solver.scenarios.figures import Beside
-from solver.scenarios.result import Answer, Comparison, Failed
-from solver.scenarios.rostering import Broken, Reply, Rostered, roster_of
+from solver.scenarios.result import Answer, Comparison, Failed, Run
+from solver.scenarios.rostering import Broken, Reply, Rostered, guarded, roster_of
 from solver.settings import OnProgress
 
 
@@ -90,6 +90,27 @@ def piece_apart(
         return team
     draw = draw_of(team, scenario, month.dates, piece.seed)
     return roster_of(month.job(draw.team, base), stop, on_progress)
+
+
+def piece_measured(
+    month: Month, scenario: Scenario, piece: Piece, base: tuple[Assignment, ...], reply: Rostered
+) -> Run | None:
+    """One roster of one scenario beside the month as it is; None where it cannot be measured.
+
+    Args:
+        month: common to all.
+        scenario: the piece's.
+        piece: which one.
+        base: the worked shifts of the month as it is.
+        reply: the roster.
+    """
+    team = month.changed_by(scenario)
+    if isinstance(team, Broken):
+        return None
+    draw = draw_of(team, scenario, month.dates, piece.seed)
+    beside = beside_of(month, base, None)
+    run = guarded(lambda: run_of(month.dates, draw, reply, beside))
+    return None if isinstance(run, Broken) else run
 
 
 def comparison_of(

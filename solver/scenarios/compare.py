@@ -91,11 +91,7 @@ def set_beside(
         seconds: wall clock of all together.
     """
     dates = month.dates
-    beside = Beside(
-        base=Roster(base.assignments),
-        published=None if published is None else published.between(dates[0], dates[-1]),
-        agents=frozenset(a.agent_id for a in month.team.agents),
-    )
+    beside = beside_of(month, base.assignments, published)
     as_it_is = run_of(dates, Draw(seed=month.seed, team=month.team, away=()), base, beside)
     return Comparison(
         dates=dates,
@@ -103,6 +99,22 @@ def set_beside(
         published=_published(month, beside),
         scenarios=answers(beside),
         seconds=seconds,
+    )
+
+
+def beside_of(month: Month, base: tuple[Assignment, ...], published: Roster | None) -> Beside:
+    """What rosters of scenarios are set beside.
+
+    Args:
+        month: common to all.
+        base: the worked shifts of the month as it is.
+        published: a roster to compare with; rows on other dates play no part.
+    """
+    dates = month.dates
+    return Beside(
+        base=Roster(base),
+        published=None if published is None else published.between(dates[0], dates[-1]),
+        agents=frozenset(a.agent_id for a in month.team.agents),
     )
 
 

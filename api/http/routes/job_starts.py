@@ -17,12 +17,22 @@ from api.http.idempotency import HasOnce, Once
 from api.http.routes.jobs import told
 from api.http.schemas.jobs import JobSchema
 from api.http.service import HasService, Service
-from api.jobs.asked import scenarios_of
-from api.jobs.orders import GenerateOrder, Order, ReplanOrder, ScenariosOrder, SizingOrder
+from api.jobs.orders import (
+    DraftOrder,
+    GenerateOrder,
+    Order,
+    ReplanOrder,
+    ScenarioPlanOrder,
+    ScenariosOrder,
+    SizingOrder,
+)
 from api.jobs.submitting import submit
 from api.jobs.versions import version_of
+from api.rosters.assuming import only_scenario, scenario_text
+from api.storage.models import RosterVersion
 from api.teams import load_team
 from api.teams.loading import existing_team
+from api.teams.scenarios import scenarios_of
 from scheduler.dates import dates_between
 from solver.scenarios.apart import pieces_of
 
@@ -84,11 +94,57 @@ def start_generate(
 ) -> Response:
     """The roster becomes a draft; `result.roster_id` is its id."""
     with once.write() as session:
-        if order.based_on is not None:
-            version_of(session, team_id, order.based_on)
-        return _started(
-            session, service, caller, once, team_id=team_id, order=order, dates=order.dates
-        )
+        return _generate(session, service, caller, once, team_id=team_id, order=order)
+
+
+@router.post(
+    "/teams/{team_id}/jobs/scenario-plan",
+    status_code=202,
+    summary="Make a roster under a scenario",
+    response_model=JobSchema,
+    responses=_STARTED,
+)
+def start_scenario_plan(
+    service: HasService, caller: _Desk, once: HasOnce, team_id: str, order: ScenarioPlanOrder
+) -> Response:
+    """A proposal for the supervisor, who alone publishes: a draft with the scenario's name.
+
+    The team's own content stays as it is.
+    """
+    with once.write() as session:
+        return _generate(session, service, caller, once, team_id=team_id, order=order)
+
+
+def _generate(
+    session: Session,
+    service: Service,
+    caller: Caller,
+    once: Once,
+    *,
+    team_id: str,
+    order: GenerateOrder,
+) -> Response:
+    base = None if order.based_on is None else version_of(session, team_id, order.based_on)
+    asked = _assuming(session, team_id, order, order.dates, base)
+    return _started(session, service, caller, once, team_id=team_id, order=asked, dates=order.dates)
+
+
+def _assuming(
+    session: Session,
+    team_id: str,
+    order: DraftOrder,
+    dates: Sequence[date],
+    base: RosterVersion | None,
+) -> DraftOrder:
+    """The order under its scenario, or under that of the draft that it starts from."""
+    text = order.scenario
+    if text is None and base is not None:
+        text = scenario_text(session, base)
+    if text is None or not dates:
+        return order
+    team = load_team(session, team_id, existing_team(session, team_id).revision).team
+    name = only_scenario(text, team, dates).name
+    return order.model_copy(update={"scenario": text, "title": order.title or name})
 
 
 @router.post(
@@ -105,7 +161,8 @@ def start_replan(
     with once.write() as session:
         version = version_of(session, team_id, order.roster_id)
         dates = dates_between(version.first, version.last)
-        return _started(session, service, caller, once, team_id=team_id, order=order, dates=dates)
+        asked = _assuming(session, team_id, order, dates, version)
+        return _started(session, service, caller, once, team_id=team_id, order=asked, dates=dates)
 
 
 @router.post(

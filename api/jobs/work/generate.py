@@ -12,6 +12,7 @@ from api.jobs.states import State
 from api.jobs.versions import version_of
 from api.jobs.work.searching import keep_draft, settings_for
 from api.rosters import locks_of, planning_team, roster_of
+from api.rosters.assuming import team_under
 from api.storage.models import Job, JobPart
 from scheduler.agents import Lock
 from scheduler.planning import problem_for
@@ -30,7 +31,7 @@ def generate(task: Task) -> Ending:
             version = version_of(session, job.team_id, order.based_on)
             locks, start = locks_of(version.locks), roster_of(version.rows)
         team = planning_team(session, job.team_id, job.team_revision, order.first, locks)
-    problem, _ = problem_for(team, order.dates)
+    problem, _ = problem_for(team_under(order.scenario, team, order.dates), order.dates)
     make_ready(problem, task.eyes.stop)
     outcome = solve(problem, settings_for(task, order, start), task.eyes.see)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from api.rosters import roster_of, rows_of
+from api.storage.types import JsonObject
 from scheduler.policy import Level
 from scheduler.roster import Roster
 from scheduler.violations import Clash
@@ -23,8 +24,13 @@ _TEXTS: dict[str, Any] = {
 """Values of messages that JSON does not have, by the name of their type."""
 
 
-def packed(reply: Reply) -> bytes:
-    """The reply as JSON."""
+def packed(reply: Reply, told: JsonObject | None = None) -> bytes:
+    """The reply as JSON.
+
+    Args:
+        reply: a roster, or why there is none.
+        told: what is told of it besides, for who follows the comparison.
+    """
     if isinstance(reply, Broken):
         record: dict[str, Any] = {"reasons": [_message(reason) for reason in reply.reasons]}
     else:
@@ -36,14 +42,14 @@ def packed(reply: Reply) -> bytes:
                 for c in reply.clashes
             ],
         }
-    return json.dumps(record).encode()
+    return json.dumps(record if told is None else record | {"told": told}).encode()
 
 
 def unpacked(text: bytes) -> Reply:
     """The reply of `packed`."""
     record = json.loads(text)
     if "reasons" in record:
-        return Broken(reasons=tuple(_message_of(reason) for reason in record["reasons"]))
+        return Broken(reasons=reasons_of(record))
     return Rostered(
         assignments=roster_of(record["rows"]).assignments,
         levels=tuple(
@@ -60,6 +66,11 @@ def unpacked(text: bytes) -> Reply:
             for rules, dates, agents, told in record["clashes"]
         ),
     )
+
+
+def reasons_of(record: JsonObject) -> tuple[Message, ...]:
+    """Why no roster was made; none where one was."""
+    return tuple(_message_of(reason) for reason in record.get("reasons", ()))
 
 
 def _message(what: Message) -> list[Any]:

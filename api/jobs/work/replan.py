@@ -13,6 +13,7 @@ from api.jobs.states import State
 from api.jobs.versions import version_of
 from api.jobs.work.searching import keep_draft, settings_for
 from api.rosters import locks_of, planning_team, roster_of
+from api.rosters.assuming import team_under
 from api.storage.models import Job, JobPart
 from scheduler.agents import TimeOff
 from scheduler.dates import dates_between
@@ -29,6 +30,7 @@ def replan_roster(task: Task) -> Ending:
         team = planning_team(session, job.team_id, job.team_revision, version.first, locks)
     away = (TimeOff(agent_id=a.agent_id, first=a.first, last=a.last) for a in order.absences)
     dates = dates_between(version.first, version.last)
+    team = team_under(order.scenario, team, dates)
     problem, _ = problem_for(replace(team, time_off=(*team.time_off, *away)), dates)
     from_date = order.from_date or min(a.first for a in order.absences)
     settings = settings_for(task, order)

@@ -9,28 +9,37 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.jobs.asked import scenarios_of
 from api.jobs.bench import Ending, Task
 from api.jobs.files import keep_file
 from api.jobs.orders import ScenariosOrder
 from api.jobs.reports import progress_record
 from api.jobs.states import State
+from api.jobs.told import calendar_record, told_record
 from api.jobs.versions import version_of
 from api.jobs.work.pieces import packed, unpacked
 from api.outputs.page import scenarios_page
 from api.outputs.scenarios_csv import scenarios_csv
 from api.outputs.view.scenarios import make_scenarios_view
+from api.outputs.view.scenarios.told import told_of, told_of_run
 from api.rosters import planning_team, roster_of
 from api.rosters.outcomes import in_all_languages
 from api.storage.models import Job, JobPart
 from api.storage.types import JsonObject
+from api.teams.scenarios import scenarios_of
 from scheduler.planning import problem_for
 from scheduler.roster import Roster
 from scheduler.scenarios import Scenario
 from scheduler.team import Event
 from scheduler.words import Language, Message
-from solver.scenarios.apart import Piece, base_apart, comparison_of, piece_apart, pieces_of
-from solver.scenarios.compare import month_for
+from solver.scenarios.apart import (
+    Piece,
+    base_apart,
+    comparison_of,
+    piece_apart,
+    piece_measured,
+    pieces_of,
+)
+from solver.scenarios.compare import month_for, set_beside
 from solver.scenarios.desk import Month
 from solver.scenarios.result import Answer, Compared, Comparison, Failed
 from solver.scenarios.rostering import Broken, Reply, Rostered
@@ -97,7 +106,7 @@ def _base(task: Task, case: _Case) -> Ending:
     reply = base_apart(case.month, eyes.stop, lambda told: eyes.tell(progress_record(told)))
     if isinstance(reply, Broken):
         raise RuntimeError(f"Expected a roster of the month as it is, got {reply.reasons}.")
-    return _kept(task, reply)
+    return _kept(task, reply, _told_of_month(case, reply))
 
 
 def _piece(task: Task, case: _Case, piece: Piece) -> Ending:
@@ -107,12 +116,27 @@ def _piece(task: Task, case: _Case, piece: Piece) -> Ending:
     reply = piece_apart(
         case.month, scenario, piece, base.assignments, stop=task.eyes.stop, on_progress=None
     )
-    return _kept(task, reply)
+    told = None
+    if isinstance(reply, Rostered):
+        run = piece_measured(case.month, scenario, piece, base.assignments, reply)
+        told = None if run is None else told_record(told_of_run(run))
+    return _kept(task, reply, told)
 
 
-def _kept(task: Task, reply: Reply) -> Ending:
+def _told_of_month(case: _Case, reply: Rostered) -> JsonObject:
+    """What is told of the month as it is before there is any scenario to set beside it."""
+    alone = set_beside(case.month, reply, case.published, lambda _: (), 0)
+    published = alone.published
+    return {
+        "base": told_record(told_of(alone.base)),
+        "published": None if published is None else told_record(told_of_run(published)),
+        "calendar": calendar_record(alone.base.runs[0].problem, case.events),
+    }
+
+
+def _kept(task: Task, reply: Reply, told: JsonObject | None) -> Ending:
     """Keeps a roster for the last part; one of a search cut short is dropped."""
-    was_stopped, content = task.eyes.stop.is_set(), packed(reply)
+    was_stopped, content = task.eyes.stop.is_set(), packed(reply, told)
 
     def store(_session: Session, _job: Job, part: JobPart, _now: datetime) -> State:
         if was_stopped:

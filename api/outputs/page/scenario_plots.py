@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from api.outputs.page.axis import DateAxis
 from api.outputs.page.occasions import Occasion, occasions
 from api.outputs.view.scenarios.values import CoverDay, Row, ScenariosView, Value
+from api.outputs.view.values import Day
 
 _HEIGHT, _HEAD = 130, 18
 
@@ -62,11 +63,16 @@ class ScenarioPlot:
 
 def scenario_plots(view: ScenariosView) -> tuple[ScenarioPlot, ...]:
     """One picture for each row, all on the same scale."""
-    days = [day for row in view.rows for day in row.cover]
-    most = max([1.0, *(max(d.least, d.heads + d.missing) for d in days)])
-    axis = DateAxis(dates=len(view.days), most=most, height=_HEIGHT, head=_HEAD)
-    base_least = axis.steps([d.least for d in view.rows[0].cover])
-    return tuple(_plot(row, axis, base_least, view) for row in view.rows)
+    return plots_of(view.rows, view.days)
+
+
+def plots_of(rows: Sequence[Row], days: Sequence[Day]) -> tuple[ScenarioPlot, ...]:
+    """One picture for each row, all on the same scale; the first is what others lie against."""
+    every = [day for row in rows for day in row.cover]
+    most = max([1.0, *(max(d.least, d.heads + d.missing) for d in every)])
+    axis = DateAxis(dates=len(days), most=most, height=_HEIGHT, head=_HEAD)
+    base_least = axis.steps([d.least for d in rows[0].cover])
+    return tuple(_plot(row, axis, base_least, days) for row in rows)
 
 
 def figure_bars(rows: Sequence[Row], number: int) -> tuple[Bar | None, ...]:
@@ -90,7 +96,7 @@ def _bar(value: Value, base: float, top: float) -> Bar | None:
     return Bar(width=percent(value.amount), low=low, span=round(high - low, 2), base=percent(base))
 
 
-def _plot(row: Row, axis: DateAxis, base_least: str, view: ScenariosView) -> ScenarioPlot:
+def _plot(row: Row, axis: DateAxis, base_least: str, days: Sequence[Day]) -> ScenarioPlot:
     return ScenarioPlot(
         row=row,
         axis=axis,
@@ -98,7 +104,7 @@ def _plot(row: Row, axis: DateAxis, base_least: str, view: ScenariosView) -> Sce
             CoverColumn(one=d, x=axis.x(n), heads=axis.y(d.heads), both=axis.y(d.heads + d.missing))
             for n, d in enumerate(row.cover)
         ),
-        occasions=occasions(view.days, axis),
+        occasions=occasions(days, axis),
         least=axis.steps([d.least for d in row.cover]),
         base_least=base_least,
     )

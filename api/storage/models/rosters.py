@@ -22,7 +22,7 @@ class RosterVersion(Base):
             `withdrawn`.
         revision: counts edits from 1; what `If-Match` is held to.
         based_on: the version that it was copied or re-solved from.
-        job_id: the job that made it.
+        job_id: the job that made it, or, made under a scenario, what it was copied from.
         rows: `[date, agent_id, shift, duty or null, [store ids], inquiries]` each.
         locks: `[date, agent_id, shift or "off", duty or null]` each, besides the team's own table.
         outcome: of the search that made it (status, levels with bounds, seconds, seed, method,

@@ -2,6 +2,8 @@
 scenarios-none = Expected at least one table headed [[scenarios]].
 scenarios-tables = Expected { $key } as a table or a list of tables.
 scenarios-name-twice = Expected a name that no other scenario has.
+scenarios-one = Expected one scenario, not several.
+scenarios-pinned = Expected the name of one of the scenarios.
 scenarios-no-change = Expected at least one change besides name and note.
 scenarios-text = Expected text in quotes.
 scenarios-date = Expected a planned date, from { $first } to { $last }.

@@ -2,6 +2,8 @@
 scenarios-none = 应至少有一个 [[scenarios]] 情景。
 scenarios-tables = { $key } 应为一个表，或由表组成的列表。
 scenarios-name-twice = 情景名称不能重复。
+scenarios-one = 应只有一个情景。
+scenarios-pinned = 应为其中一个情景的名称。
 scenarios-no-change = 除名称和备注外，至少要有一项变化。
 scenarios-text = 应为加引号的文字。
 scenarios-date = 应为排班范围内的日期：{ $first } 至 { $last }。

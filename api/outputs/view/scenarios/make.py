@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from api.outputs.view.days import make_days
 from api.outputs.view.make import stretch_title
-from api.outputs.view.scenarios.cover import cover_days
-from api.outputs.view.scenarios.figures import figure_kind, value_of
-from api.outputs.view.scenarios.values import Change, FigureKind, Left, Row, ScenariosView, Value
-from api.outputs.view.values import Day
+from api.outputs.view.scenarios.rows import as_it_is, as_published, row_maker
+from api.outputs.view.scenarios.told import Told, told_of, told_of_run
+from api.outputs.view.scenarios.values import Left, ScenariosView
 from scheduler.team import Event
 from scheduler.words import Language, Message, say, word
-from solver.scenarios.result import (
-    Answer,
-    Compared,
-    Comparison,
-    Failed,
-    Figure,
-    Measured,
-    Run,
-    Unfinished,
-)
+from solver.scenarios.result import Answer, Compared, Comparison, Failed, Unfinished
 
 
 def make_scenarios_view(
@@ -45,16 +34,10 @@ def make_scenarios_view(
         notes: what a reader has to know about the problem.
     """
     problem = comparison.base.runs[0].problem
-    known = frozenset(_known(comparison))
-    figures = tuple(f for f in Figure if f in known)
     days = make_days(problem, events, language)
-    maker = _RowMaker(
-        base=comparison.base,
-        figures=figures,
-        kinds=tuple(figure_kind(f, language) for f in figures),
-        days=days,
-        language=language,
-    )
+    base = as_it_is(told_of(comparison.base), language)
+    told = [base, *_others(comparison, language)]
+    maker = row_maker(told, base, days, language)
     return ScenariosView(
         language=language,
         team=problem.policy.team_name,
@@ -63,97 +46,16 @@ def make_scenarios_view(
         days=days,
         figures=maker.kinds,
         summary=_summary(comparison.scenarios, language),
-        rows=tuple(maker.rows(comparison)),
+        rows=tuple(map(maker.row, told)),
         left=tuple(_left(comparison.scenarios, language)),
         notes=tuple(say(note, language) for note in notes),
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _RowMaker:
-    """Makes the rows of one comparison; kinds in the order of the figures."""
-
-    base: Compared
-    figures: tuple[Figure, ...]
-    kinds: tuple[FigureKind, ...]
-    days: tuple[Day, ...]
-    language: Language
-
-    def rows(self, comparison: Comparison) -> Iterable[Row]:
-        yield self._row(self._word("whatif-base"), self._word("whatif-base-note"), self.base)
-        if comparison.published is not None:
-            yield self._published(comparison.published)
-        for one in comparison.scenarios:
-            if isinstance(one, Compared):
-                yield self._row(one.scenario.name, one.scenario.note, one)
-
-    def _row(self, name: str, note: str, compared: Compared) -> Row:
-        measured = tuple(compared.figure(f) for f in self.figures)
-        values = self._values(measured, is_base=compared is self.base)
-        return Row(
-            name=name,
-            note=note,
-            values=values,
-            told=self._told(measured, values),
-            cover=cover_days(compared.runs, self.days, self.language),
-            is_base=compared is self.base,
-            is_clashing=any(run.clashes for run in compared.runs),
-            runs=len(compared.runs),
-            is_complete=compared.is_complete,
-        )
-
-    def _published(self, run: Run) -> Row:
-        by_figure = {m.figure: m for m in run.figures}
-        measured = tuple(by_figure.get(f) for f in self.figures)
-        values = self._values(measured, is_base=False)
-        return Row(
-            name=self._word("whatif-published"),
-            note=self._word("whatif-published-note"),
-            values=values,
-            told=self._told(measured, values),
-            cover=cover_days((run,), self.days, self.language),
-            is_base=False,
-            is_clashing=bool(run.clashes),
-            runs=1,
-            is_complete=True,
-        )
-
-    def _values(self, measured: Sequence[Measured | None], *, is_base: bool) -> tuple[Value, ...]:
-        return tuple(
-            value_of(f, one, None if is_base else self.base.figure(f), self.language)
-            for f, one in zip(self.figures, measured, strict=True)
-        )
-
-    def _told(
-        self, measured: Sequence[Measured | None], values: Sequence[Value]
-    ) -> tuple[str, ...]:
-        """Worse, better and otherwise, a sentence each, the figures in their order."""
-        by_change: dict[Change, list[str]] = {Change.WORSE: [], Change.BETTER: [], Change.OTHER: []}
-        for figure, kind, one, value in zip(
-            self.figures, self.kinds, measured, values, strict=True
-        ):
-            base = self.base.figure(figure)
-            if one is None or base is None or not value.difference or not kind.is_key:
-                continue
-            before = value_of(figure, base, None, self.language).text
-            told = self._word("whatif-told", figure=kind.short, base=before, now=value.text)
-            by_change[value.change].append(told)
-        return tuple(
-            self._word(f"whatif-told-{change}", figures=self._word("whatif-semicolon").join(told))
-            for change, told in by_change.items()
-            if told
-        )
-
-    def _word(self, key: str, **values: str | int) -> str:
-        return word(key, self.language, **values)
-
-
-def _known(comparison: Comparison) -> Iterable[Figure]:
-    for one in (comparison.base, *comparison.scenarios):
-        if isinstance(one, Compared):
-            yield from (m.figure for m in one.figures)
+def _others(comparison: Comparison, language: Language) -> Iterable[Told]:
     if comparison.published is not None:
-        yield from (m.figure for m in comparison.published.figures)
+        yield as_published(told_of_run(comparison.published), language)
+    yield from (told_of(one) for one in comparison.scenarios if isinstance(one, Compared))
 
 
 def _left(answers: Sequence[Answer], language: Language) -> Iterable[Left]:

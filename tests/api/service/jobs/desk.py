@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from api.jobs.asked import scenarios_of
+from api.teams.scenarios import scenarios_of
 from api.jobs.bench import ended
 from api.jobs.doing import Hands
 from api.jobs.orders import GenerateOrder, ScenariosOrder
