@@ -15,16 +15,22 @@ from solver.settings import Progress
 from solver.sizing.result import SizeProgress
 
 
-def progress_record(progress: Progress) -> JsonObject:
-    """How far a search is, in inquiries or units."""
+def progress_record(progress: Progress, trace: Sequence[Any] = ()) -> JsonObject:
+    """How far a search is, in inquiries or units.
+
+    Args:
+        progress: of the search.
+        trace: how it went so far, by `Trace`; empty where nobody looks at it.
+    """
     return {
         "level": progress.level,
-        "value": _shown(progress.level, progress.value),
-        "bound": _shown(progress.level, progress.bound),
+        "value": shown(progress.level, progress.value),
+        "bound": shown(progress.level, progress.bound),
         "levels": [
             {"level": r.level, "value": r.shown_value, "bound": r.shown_bound}
             for r in progress.done
         ],
+        "trace": list(trace),
         "seconds": round(progress.seconds, 1),
     }
 
@@ -52,7 +58,8 @@ def best_roster(rows: Iterable[Sequence[Any]]) -> Roster:
     )
 
 
-def _shown(level: Level | None, number: int | None) -> float | None:
+def shown(level: Level | None, number: int | None) -> float | None:
+    """A level's value or bound as people read it; None where there is none."""
     if level is None or number is None:
         return None
     return LevelResult(level=level, value=number, bound=number).shown_value

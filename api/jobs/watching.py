@@ -13,6 +13,7 @@ import structlog
 from api.jobs.parts import held
 from api.jobs.reports import best_rows, progress_record
 from api.jobs.states import Attempt, State
+from api.jobs.traces import Trace
 from api.storage import Database
 from api.storage.models import Job, JobPart
 from api.storage.types import JsonObject
@@ -48,6 +49,7 @@ class Eyes:
         self.stop = threading.Event()
         self._why: Why | None = None
         self._told: JsonObject | None = None
+        self._trace = Trace()
         self._best: Callable[[], Sequence[Assignment]] | None = None
         self._kept: object = None
         self._kept_at = self._told_at = monotonic()
@@ -75,7 +77,7 @@ class Eyes:
     def see(self, progress: Progress) -> None:
         """Hears of a search, from any thread."""
         self._best = progress.best
-        self.tell(progress_record(progress))
+        self.tell(progress_record(progress, self._trace.with_news(progress)))
 
     def tell(self, record: JsonObject) -> None:
         """Hears how far the part is, from any thread; reported about once a second."""

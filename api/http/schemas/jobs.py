@@ -36,6 +36,12 @@ class ProgressSchema(BaseModel):
     value: float | None = Field(default=None, description="Of this level, the best so far.")
     bound: float | None = Field(default=None, description="What no roster can beat.")
     levels: list[LevelSchema] = Field(default=[], description="The levels above, as decided.")
+    trace: list[tuple[float, str, float, float | None]] = Field(
+        default=[],
+        description="How the search went: seconds, level, best value and bound, wherever one of "
+        "them moved; at most some 240 points.",
+        examples=[[[0.4, "overload", 12.0, 0.0], [1.9, "overload", 3.0, 3.0]]],
+    )
     question: str | None = Field(default=None, description="Of sizing: being answered now.")
     seconds: float | None = Field(default=None, description="Of the search.")
 
