@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from api.outputs.view.kinds import duty_kinds, shift_kinds
@@ -23,6 +23,10 @@ class FindingMaker:
 
     problem: Problem
     language: Language
+    _people: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_people", shown_names(self.problem))
 
     def findings(self, judgement: Judgement, clashes: tuple[Clash, ...] = ()) -> Findings:
         """All that is told of a roster, in the judgement's order."""
@@ -90,8 +94,7 @@ class FindingMaker:
         return several_dates(days, self.language)
 
     def _names(self, agent_ids: Iterable[str]) -> str:
-        known = shown_names(self.problem)
-        return self._word("outputs-and").join(known.get(a, a) for a in agent_ids)
+        return self._word("outputs-and").join(self._people.get(a, a) for a in agent_ids)
 
     def _rules(self, rules: Iterable[RuleCode]) -> str:
         return self._word("outputs-and").join(self._word(f"outputs-rule-{r}") for r in rules)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +21,7 @@ from api.outputs.view.values import (
     Totals,
     Worked,
 )
-from scheduler.agents import Absence, Agent, Lock, Request
+from scheduler.agents import Absence, Agent, Request
 from scheduler.dates import is_weekend
 from scheduler.duties import WHOLE_HEAD
 from scheduler.problem import Problem
@@ -35,12 +37,30 @@ _AWAY = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Facts:
+    """What is asked of every cell, found once.
+
+    Attributes:
+        locked: agent ids and dates.
+        wanted: by agent id and date.
+        dates: as they are told.
+        inquiries: how a number of them was told so far.
+    """
+
+    locked: frozenset[tuple[str, date]]
+    wanted: Mapping[tuple[str, date], Sequence[Request]]
+    dates: Mapping[date, str]
+    inquiries: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GridMaker:
     """Makes the grid's lines of one plan.
 
     Attributes:
         names: by agent id.
         shifts, duties: by name, in the order in which totals count them.
+        stores: their marks by id.
     """
 
     problem: Problem
@@ -49,17 +69,25 @@ class GridMaker:
     names: Mapping[str, str]
     shifts: Mapping[str, ShiftKind]
     duties: Mapping[str, DutyKind]
+    stores: Mapping[str, str]
     language: Language
+    _facts: _Facts = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_facts", _facts(self.problem, self.days, self.language))
 
     def row(self, agent: Agent) -> AgentRow:
         """One agent's line."""
         first, last = self.days[0].date, self.days[-1].date
         worked = [a for a in self.roster.of_agent(agent.agent_id) if first <= a.date <= last]
+        by_date: defaultdict[date, list[Assignment]] = defaultdict(list)
+        for assignment in worked:
+            by_date[assignment.date].append(assignment)
         return AgentRow(
             agent_id=agent.agent_id,
             name=self.names[agent.agent_id],
             level=agent.level,
-            cells=tuple(self._cell(agent, day, worked) for day in self.days),
+            cells=tuple(self._cell(agent, day, by_date.get(day.date, ())) for day in self.days),
             totals=self._totals(worked),
             load=self._load(worked),
         )
@@ -73,28 +101,28 @@ class GridMaker:
             shift=self.shifts[assignment.shift],
             duty=self.duties[assignment.duty] if assignment.duty else None,
             stores=tuple(self.problem.store(s).name for s in assignment.stores),
+            logins=tuple(self.stores[s] for s in assignment.stores),
             inquiries=assignment.inquiries,
             load=None if load is None else tenths(load),
         )
 
-    def _cell(self, agent: Agent, day: Day, assignments: list[Assignment]) -> Cell:
-        here = sorted(
-            (a for a in assignments if a.date == day.date),
-            key=lambda a: self.problem.policy.shift(a.shift).starts_after,
-        )
+    def _cell(self, agent: Agent, day: Day, assignments: Sequence[Assignment]) -> Cell:
+        here = sorted(assignments, key=lambda a: self.problem.policy.shift(a.shift).starts_after)
         worked = tuple(self.worked(day, a) for a in here)
         absence = self.problem.absence(agent, day.date)
         away = _AWAY[absence] if absence else None
-        cell = Cell(
+        is_locked = (agent.agent_id, day.date) in self._facts.locked
+        refused = self._refused(agent, day, here)
+        whose = f"{self.names[agent.agent_id]} · {self._facts.dates[day.date]}"
+        told = self._told(worked, away, is_locked=is_locked, refused=refused)
+        return Cell(
             worked=worked,
             away=away,
             mark=self._mark(worked, away),
-            is_locked=any(_is_of(lock, agent, day) for lock in self.problem.locks),
-            refused=self._refused(agent, day, here),
-            title="",
+            is_locked=is_locked,
+            refused=refused,
+            title=" · ".join((whose, *told)),
         )
-        whose = f"{self.names[agent.agent_id]} · {short_date(day.date, self.language)}"
-        return replace(cell, title=" · ".join([whose, *self._told(cell)]))
 
     def _mark(self, worked: tuple[Worked, ...], away: Away | None) -> str:
         if worked:
@@ -103,22 +131,23 @@ class GridMaker:
 
     def _refused(self, agent: Agent, day: Day, here: list[Assignment]) -> str:
         names = {a.shift for a in here}
-        for request in self.problem.requests:
-            if not _is_of(request, agent, day) or request.is_met_by(names):
-                continue
-            free = word("outputs-free", self.language)
-            want = free if request.want is None else self.shifts[request.want].label
-            return word("outputs-spared", self.language, want=want) if request.avoid else want
+        for request in self._facts.wanted.get((agent.agent_id, day.date), ()):
+            if request.want is None and names:
+                return word("outputs-free", self.language)
+            if request.want is not None and request.want not in names:
+                return self.shifts[request.want].label
         return ""
 
-    def _told(self, cell: Cell) -> list[str]:
-        texts = [text for w in cell.worked for text in self._shift_texts(w)]
-        if not cell.worked:
-            texts.append(word(f"outputs-{cell.away or 'free'}", self.language))
-        if cell.is_locked:
+    def _told(
+        self, worked: tuple[Worked, ...], away: Away | None, *, is_locked: bool, refused: str
+    ) -> list[str]:
+        texts = [text for w in worked for text in self._shift_texts(w)]
+        if not worked:
+            texts.append(word(f"outputs-{away or 'free'}", self.language))
+        if is_locked:
             texts.append(word("outputs-locked", self.language))
-        if cell.refused:
-            texts.append(word("outputs-refused", self.language, want=cell.refused))
+        if refused:
+            texts.append(word("outputs-refused", self.language, want=refused))
         return texts
 
     def _shift_texts(self, worked: Worked) -> list[str]:
@@ -128,9 +157,14 @@ class GridMaker:
         if worked.stores:
             texts.append(word("outputs-and", self.language).join(worked.stores))
         if worked.inquiries:
-            inquiries = brief(worked.inquiries)
-            texts.append(word("outputs-so-many-inquiries", self.language, inquiries=inquiries))
+            texts.append(self._inquiries(brief(worked.inquiries)))
         return texts
+
+    def _inquiries(self, told: str) -> str:
+        said = self._facts.inquiries
+        if told not in said:
+            said[told] = word("outputs-so-many-inquiries", self.language, inquiries=told)
+        return said[told]
 
     def _totals(self, worked: list[Assignment]) -> Totals:
         shift = self.problem.policy.shift
@@ -149,18 +183,26 @@ class GridMaker:
         zero = Decimal("0.0")
         return Load(
             shifts=len(loads),
-            mean=tenths(sum(loads, Fraction()) / len(loads)) if loads else zero,
+            mean=tenths(sum(loads, zero) / len(loads)) if loads else zero,
             least=tenths(min(loads)) if loads else zero,
             most=tenths(max(loads)) if loads else zero,
             inquiries=sum((a.inquiries for a in worked), zero),
         )
 
-    def _per_head(self, assignment: Assignment) -> Fraction | None:
-        share = WHOLE_HEAD
-        if assignment.duty:
-            share = self.problem.policy.duty(assignment.duty).inquiry_share
-        return Fraction(assignment.inquiries) * WHOLE_HEAD / share if share else None
+    def _per_head(self, assignment: Assignment) -> Decimal | None:
+        if assignment.duty is None:
+            return assignment.inquiries
+        share = self.problem.policy.duty(assignment.duty).inquiry_share
+        return assignment.inquiries * WHOLE_HEAD / share if share else None
 
 
-def _is_of(told: Lock | Request, agent: Agent, day: Day) -> bool:
-    return told.agent_id == agent.agent_id and told.date == day.date
+def _facts(problem: Problem, days: tuple[Day, ...], language: Language) -> _Facts:
+    wanted: defaultdict[tuple[str, date], list[Request]] = defaultdict(list)
+    for request in problem.requests:
+        wanted[request.agent_id, request.date].append(request)
+    return _Facts(
+        locked=frozenset((k.agent_id, k.date) for k in problem.locks),
+        wanted=wanted,
+        dates={day.date: short_date(day.date, language) for day in days},
+        inquiries={},
+    )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from api.outputs.view.text import unique_marks, usual_word
 from api.outputs.view.values import DutyKind, ShiftKind
 from scheduler.duties import duty_label
 from scheduler.policy import Policy
 from scheduler.shifts import Shift
+from scheduler.stores import Store
 from scheduler.words import Language
+
+_SHORT_ID = 4
 
 
 def shift_kinds(policy: Policy, language: Language) -> tuple[ShiftKind, ...]:
@@ -42,6 +47,14 @@ def duty_kinds(policy: Policy, language: Language) -> tuple[DutyKind, ...]:
         DutyKind(name=d.name, label=label, mark=mark)
         for d, label, mark in zip(policy.duties, labels, marks, strict=True)
     )
+
+
+def store_marks(stores: Sequence[Store]) -> Mapping[str, str]:
+    """A short mark for each store by its id: the id itself where it is short, as people know it."""
+    ids = [store.store_id for store in stores]
+    if all(len(store_id) <= _SHORT_ID for store_id in ids):
+        return dict(zip(ids, ids, strict=True))
+    return dict(zip(ids, unique_marks([store.name for store in stores]), strict=True))
 
 
 def _shift_label(shift: Shift, language: Language) -> str:

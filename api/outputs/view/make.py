@@ -12,7 +12,7 @@ from api.outputs.view.cover import CoverMaker
 from api.outputs.view.days import make_days
 from api.outputs.view.findings import FindingMaker
 from api.outputs.view.grid import GridMaker
-from api.outputs.view.kinds import duty_kinds, shift_kinds
+from api.outputs.view.kinds import duty_kinds, shift_kinds, store_marks
 from api.outputs.view.ledger import burden_labels, ledger_rows
 from api.outputs.view.names import shown_names
 from api.outputs.view.records import LevelRow, StoreRow
@@ -50,7 +50,7 @@ def make_view(
     plan, status = outcome.plan, status_of(outcome)
     days, judgement = make_days(problem, events, language), plan.judgement
     shifts, duties = shift_kinds(problem.policy, language), duty_kinds(problem.policy, language)
-    by_duty = {d.name: d for d in duties}
+    by_duty, marks = {d.name: d for d in duties}, store_marks(problem.stores)
     grid = GridMaker(
         problem=problem,
         roster=plan.roster,
@@ -58,6 +58,7 @@ def make_view(
         names=shown_names(problem),
         shifts={s.name: s for s in shifts},
         duties=by_duty,
+        stores=marks,
         language=language,
     )
     cover = CoverMaker(
@@ -85,7 +86,15 @@ def make_view(
         ),
         worked=_all_worked(rows, days),
         stores=tuple(
-            _store(problem, plan.roster, judgement.unmet, s, language) for s in problem.stores
+            _store(
+                problem,
+                plan.roster,
+                judgement.unmet,
+                store,
+                mark=marks[store.store_id],
+                language=language,
+            )
+            for store in problem.stores
         ),
         burdens=burden_labels(problem, language),
         ledger=ledger_rows(problem, judgement.ledger),
@@ -128,12 +137,19 @@ def _all_worked(rows: Iterable[AgentRow], days: tuple[Day, ...]) -> tuple[Worked
 
 
 def _store(
-    problem: Problem, roster: Roster, unmet: Iterable[Unmet], store: Store, language: Language
+    problem: Problem,
+    roster: Roster,
+    unmet: Iterable[Unmet],
+    store: Store,
+    *,
+    mark: str,
+    language: Language,
 ) -> StoreRow:
     volume = sum(problem.store_volumes(d).get(store.store_id, 0) for d in problem.dated_shifts)
     unserved = sum(u.milli_inquiries for u in unmet if u.store_id == store.store_id)
     return StoreRow(
         name=store.name,
+        mark=mark,
         size=word(f"outputs-size-{store.size}", language),
         volume=of_thousandths(volume),
         logins=sum(store.store_id in a.stores for a in roster.assignments),

@@ -11,12 +11,14 @@ class StoreRow:
     """One store over the planned dates.
 
     Attributes:
+        mark: what stands for it where there is little space.
         volume: expected inquiries.
         logins: shifts that agents are logged in to it.
         unserved: inquiries on shifts with nobody logged in.
     """
 
     name: str
+    mark: str
     size: str
     volume: Decimal
     logins: int

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from scheduler.words import Language, known_word, word
 
@@ -14,6 +15,8 @@ _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 def tenths(value: Fraction | Decimal | float) -> Decimal:
     """Rounded to one decimal."""
+    if isinstance(value, Decimal):
+        return value.quantize(_TENTH, rounding=ROUND_HALF_UP)
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
     return Decimal(str(value)).quantize(_TENTH, rounding=ROUND_HALF_UP)
@@ -39,6 +42,7 @@ def weekday_word(day: date, language: Language) -> str:
     return word(f"outputs-weekday-{day.isoweekday()}", language)
 
 
+@lru_cache(maxsize=2_000)
 def short_date(day: date, language: Language) -> str:
     """A date without its year, with its weekday: 11月3日 周二 or Tu 3 Nov."""
     return word(

@@ -79,7 +79,7 @@ class Worked:
     """One worked shift.
 
     Attributes:
-        stores: names, the heaviest first.
+        stores: names, the heaviest first; `logins` their marks.
         inquiries: expected, one decimal.
         load: inquiries per whole head, comparable with the band; None for a holder who takes none.
     """
@@ -89,6 +89,7 @@ class Worked:
     shift: ShiftKind
     duty: DutyKind | None
     stores: tuple[str, ...]
+    logins: tuple[str, ...]
     inquiries: Decimal
     load: Decimal | None
 

@@ -53,9 +53,15 @@ def test_every_cell_of_the_grid_is_right_in_a_browser(browser, content, view, tm
             ".grid tbody tr", "rows => rows.map(r => [...r.children].map(c => c.textContent))"
         )
 
-    for row, texts in zip(view.rows, shown, strict=True):
+    for row, carried, texts in zip(view.rows, view.ledger, shown, strict=True):
         cells = [cell.mark + cell.duty_mark for cell in row.cells]
-        assert texts[: len(cells) + 2] == [row.name, *cells, str(row.totals.shifts)]
+        assert texts[: len(cells) + 1] == [row.name, *cells]
+        *others, shifts = (f"{e.planned}{e.carried}/{_share(e)}" for e in carried.entries)
+        assert texts[len(cells) + 1 : -1] == [shifts, *others]
+
+
+def _share(entry):
+    return "–" if entry.share is None else entry.share
 
 
 @pytest.mark.parametrize("width", WIDTHS)
