@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from scheduler.errors import Fault, InputError
+from scheduler.tables.faults import Faults
 from scheduler.words import message
 
 _Value = TypeVar("_Value")
@@ -67,13 +67,19 @@ class ServiceSettings:
         return self.database_url
 
 
-def service_settings(environment: Mapping[str, str]) -> ServiceSettings:
+def service_settings(
+    environment: Mapping[str, str], faults: Faults | None = None
+) -> ServiceSettings:
     """The settings.
 
+    Args:
+        environment: with the variables.
+        faults: found before, which are told along; None: none were.
+
     Raises:
-        InputError: some variables make no sense; each is told.
+        InputError: some variables make no sense, or there were faults before; each is told.
     """
-    faults: list[Fault] = []
+    found = Faults() if faults is None else faults
 
     def read(name: str, default: _Value, parse: Callable[[str], _Value], expected: str) -> _Value:
         text = environment.get(name, "").strip()
@@ -83,15 +89,12 @@ def service_settings(environment: Mapping[str, str]) -> ServiceSettings:
             return parse(text)
         except (ValueError, ArgumentError):
             shown = "…" if name in _SECRET else text
-            fault = Fault(
-                file=_WHERE, row=None, column=name, value=shown, expected=message(expected)
-            )
-            faults.append(fault)
+            found.add(_WHERE, message(expected), column=name, value=shown)
             return default
 
     data = read("PAIBAN_DATA", Path("paiban-data"), Path, "service-env-folder").absolute()
     sqlite = f"sqlite:///{data / 'paiban.sqlite'}"
-    found = ServiceSettings(
+    settings = ServiceSettings(
         data=data,
         database_url=read("PAIBAN_DATABASE_URL", sqlite, _database, "service-env-database"),
         public_url=read("PAIBAN_PUBLIC_URL", None, _address, "service-env-address"),
@@ -104,9 +107,8 @@ def service_settings(environment: Mapping[str, str]) -> ServiceSettings:
         most_seconds=float(read("PAIBAN_MAX_JOB_SECONDS", 600, _count, "service-env-count")),
         most_cells=read("PAIBAN_MAX_JOB_CELLS", 60_000, _count, "service-env-count"),
     )
-    if faults:
-        raise InputError(faults)
-    return found
+    found.raise_any()
+    return settings
 
 
 def _database(text: str) -> str:

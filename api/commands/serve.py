@@ -40,11 +40,10 @@ def serve(options: ServeOptions, language: Language) -> ExitCode:
         InputError: options or the environment make no sense, the port is taken, or the database
             cannot be used.
     """
-    settings = service_settings(os.environ)
     faults = Faults()
     port = whole("--port", options.port, 8000, (0, _MOST_PORT), faults)
     workers = whole("--workers", options.workers, 1, (0, _MOST_WORKERS), faults)
-    faults.raise_any()
+    settings = service_settings(os.environ, faults)
     with listening(options.host, port) as listening_on:
         ended_by = _serve(settings, listening_on, workers, language)
     _log.info("ended")

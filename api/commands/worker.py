@@ -29,10 +29,9 @@ def worker(workers: str | None) -> ExitCode:
     Raises:
         InputError: the option or the environment makes no sense, or the database cannot be used.
     """
-    settings = service_settings(os.environ)
     faults = Faults()
     number = whole("--workers", workers, 1, (1, _MOST_WORKERS), faults)
-    faults.raise_any()
+    settings = service_settings(os.environ, faults)
     database = opened(settings)
     set_up_logs()
     told: list[int] = []

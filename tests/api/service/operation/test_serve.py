@@ -142,6 +142,15 @@ def test_what_the_environment_names_and_cannot_be_used_is_told(
     assert "hush" not in told
 
 
+def test_what_is_wrong_with_options_and_environment_is_told_at_once(tmp_path, paiban):
+    named = {"PAIBAN_DATA": str(tmp_path / "data"), "PAIBAN_MAX_ROWS": "many"}
+
+    code, _, told = paiban("serve", "--port", "http", "--workers", "-1", **named)
+
+    assert code == 2
+    assert all(name in told for name in ("--port", "--workers", "PAIBAN_MAX_ROWS"))
+
+
 def test_a_database_that_a_later_version_wrote_is_left_alone(on_sqlite, tmp_path, paiban):
     with on_sqlite.write() as session:
         session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
