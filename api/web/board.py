@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from api.jobs.states import State as JobState
 from api.outputs.view import View
 from api.rosters.documents import view_of
-from api.rosters.judging import judged
+from api.rosters.judging import JudgedRoster, judged
 from api.rosters.rows import roster_of
 from api.rosters.states import State
 from api.rosters.versions import rosters
 from api.storage.models import Job, RosterVersion
+from api.web.board_cells import cell_values, locked_cells
 from scheduler.dates import Month, month_of
 from scheduler.words import Language
 
@@ -30,6 +31,7 @@ class Board:
     Attributes:
         versions: those with dates in the month, the newest first.
         version: the one shown; None: there is none.
+        found: the version, judged.
         view: of the version.
         job: one for these dates that waits or runs; None: there is none.
     """
@@ -37,6 +39,7 @@ class Board:
     month: Month
     versions: tuple[RosterVersion, ...]
     version: RosterVersion | None
+    found: JudgedRoster | None
     view: View | None
     job: Job | None
 
@@ -44,6 +47,19 @@ class Board:
     def is_draft(self) -> bool:
         """Whether the version may be changed."""
         return self.version is not None and self.version.state == State.DRAFT
+
+    @property
+    def locked(self) -> int:
+        """How many cells a search from the version leaves as they are."""
+        if self.version is None or self.found is None:
+            return 0
+        return locked_cells(self.version, self.found)
+
+    def cells(self, language: Language) -> dict[str, object] | None:
+        """What the script edits; None without a version."""
+        if self.version is None or self.found is None or self.view is None:
+            return None
+        return cell_values(self.version, self.found, self.view, language)
 
     @property
     def hard(self) -> int:
@@ -70,13 +86,15 @@ def board_of(
         .limit(_MOST_VERSIONS)
     ).all()
     version = _chosen(found, roster_id)
-    view = None
+    judgement = view = None
     if version is not None:
-        view = view_of(version, judged(session, version, roster_of(version.rows)), language)
+        judgement = judged(session, version, roster_of(version.rows))
+        view = view_of(version, judgement, language)
     return Board(
         month=month,
         versions=tuple(found),
         version=version,
+        found=judgement,
         view=view,
         job=_job(session, team_id),
     )

@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse
 
 from api.accounts.principal import SUPERVISORS
 from api.http.service import HasService
-from api.outputs.view.kinds import duty_kinds, shift_kinds
 from api.teams import load_team
 from api.teams.loading import existing_team
 from api.web.board import board_of, month_to_plan
+from api.web.board_words import editing_words
 from api.web.page_route import PageRoute
 from api.web.rendering import rendered
 from api.web.visitors import DeskVisitor, visit_of
@@ -57,6 +57,7 @@ def board(  # noqa: PLR0917 - FastAPI calls it, by name
         after=_name(month_of(shown.last + timedelta(days=1))),
         times=[v.created_at.astimezone(zone).strftime("%m-%d %H:%M") for v in found.versions],
         may_change=caller.principal.role in SUPERVISORS,
+        cells=found.cells(visit.language),
         script=_script(policy, visit.language),
     )
 
@@ -76,14 +77,9 @@ def _script(policy: Policy, language: Language) -> dict[str, object]:
         "queued": "queued",
         "searching": "searching",
         "failed": "job-failed",
-        "save": "edit-save",
-        "lock": "cell-lock",
-        "unlock": "cell-unlock",
-        "free": "cell-free",
         "close": "close",
         "adds": "edit-adds",
         "removes": "edit-removes",
-        "fine": "edit-fine",
         "publish": "publish",
         "reason": "publish-reason",
     }
@@ -96,9 +92,5 @@ def _script(policy: Policy, language: Language) -> dict[str, object]:
         "bound": word("outputs-bound", language),
         "sure": word("pages-publish-sure", language, **places),
         "levels": {str(level): word(f"outputs-level-{level}", language) for level in Level},
-        "shifts": [{"name": s.name, "label": s.label} for s in shift_kinds(policy, language)],
-        "duties": [
-            {"name": kind.name, "label": kind.label, "shifts": sorted(duty.shifts)}
-            for kind, duty in zip(duty_kinds(policy, language), policy.duties, strict=True)
-        ],
+        "edit": editing_words(policy, language),
     }

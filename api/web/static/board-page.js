@@ -5,6 +5,12 @@ export {send, element, tell};
 export const byId = (id) => document.getElementById(id);
 export const words = JSON.parse(byId("board-words").textContent);
 
+export const edit = words.edit;
+
+const plurals = new Intl.PluralRules(words.language);
+export const counted = (said, count) =>
+  filledIn(said[plurals.select(count)] ?? said.other, {count: shown(count)});
+
 export const shown = (number) =>
   number === null || number === undefined
     ? "–"
@@ -24,6 +30,15 @@ export const opened = () => {
   made.addEventListener("close", () => made.remove());
   document.body.append(made);
   return made;
+};
+
+// A few words that go by themselves.
+export const notice = (text) => {
+  const made = element("p", text, "notice noprint");
+  made.setAttribute("role", "status");
+  document.querySelector(".notice")?.remove();
+  document.body.append(made);
+  setTimeout(() => made.remove(), 6000);
 };
 
 export const board = () => byId("board");

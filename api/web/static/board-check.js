@@ -1,0 +1,136 @@
+// Every edit is tried by the rules at once, before it is saved; the bar below the grid tells what
+// it would do.
+import {
+  based, board, button, byId, canEdit, counted, edit, element, filledIn, path, send, shown, words,
+} from "./board-page.js";
+import * as acts from "./board-acts.js";
+import * as choice from "./board-choice.js";
+import * as grid from "./board-grid.js";
+import {lookAtConflict, save} from "./board-save.js";
+import * as state from "./board-state.js";
+
+const STALE = 412, MOST = 6;
+let isBusy = false, isAgain = false, effect = null, refusal = null;
+
+const bar = () => byId("edits");
+
+const chip = (text, look) => element("span", text, `chip ${look}`);
+
+// a level's difference: more is worse, on every level
+const levelChip = ({name, before, after}) => {
+  const difference = after - before, sign = difference > 0 ? "+" : "−";
+  const text = `${words.levels[name] ?? name} ${sign}${shown(Math.abs(difference))}`;
+  const made = chip(text, difference > 0 ? "worse" : "better");
+  made.title = `${shown(before)} → ${shown(after)}`;
+  return made;
+};
+
+const sentences = (found, look) => {
+  const list = element("ul", undefined, `notes ${look}`);
+  for (const one of found) list.append(element("li", one.message, one.hard ? "hard" : ""));
+  return list;
+};
+
+const headsList = (heads) => {
+  const list = element("ul", undefined, "notes");
+  for (const one of heads) {
+    const look = one.after < one.least ? "short" : one.after > one.most ? "over" : "";
+    const made = element("li", `${one.date.slice(5)} ${grid.shiftOf(one.shift)?.label ?? one.shift}: `);
+    const need = filledIn(edit["heads-needed"], {least: one.least, most: one.most});
+    made.append(element("b", `${shown(one.before)} → ${shown(one.after)}`, look), ` (${need})`);
+    list.append(made);
+  }
+  return list;
+};
+
+const details = ({added, removed, heads}) => {
+  const made = element("details"), soft = added.filter((one) => !one.hard);
+  made.append(element("summary", edit.details));
+  if (soft.length) made.append(element("h3", words.adds), sentences(soft, ""));
+  if (removed.length) made.append(element("h3", words.removes), sentences(removed, "right"));
+  if (heads.length) made.append(element("h3", edit.heads), headsList(heads));
+  return made.children.length > 1 ? [made] : [];
+};
+
+const verdict = () => {
+  if (refusal || isBusy || !effect) return [chip(refusal ? "" : edit.checking, "soft")].filter((c) => c.textContent);
+  const hard = effect.added.filter((one) => one.hard);
+  return [
+    hard.length ? chip(counted(edit.broken, hard.length), "bad") : chip(edit.fine, "good"),
+    ...effect.levels.map(levelChip),
+  ];
+};
+
+const told = () => {
+  if (refusal) {
+    const made = element("p", refusal.text, "wrong");
+    made.setAttribute("role", "alert");
+    if (refusal.isStale) made.append(" ", button(edit["meanwhile-look"], "small", lookAtConflict));
+    for (const fault of refusal.faults) made.append(element("br"), `${fault.column} ${fault.value}: ${fault.expected}`);
+    return [made];
+  }
+  if (isBusy || !effect) return [];
+  const hard = effect.added.filter((one) => one.hard);
+  const first = hard.slice(0, MOST), rest = effect.added.filter((one) => !first.includes(one));
+  const more = details({...effect, added: rest.map((one) => ({...one, hard: false}))});
+  return [...(first.length ? [sentences(first, "")] : []), ...more];
+};
+
+export const show = () => {
+  const box = bar(), moved = state.movedCells(), relocked = state.relockedCells();
+  if (!box) return;
+  for (const [name, can] of [["undo", state.canUndo()], ["redo", state.canRedo()]]) {
+    document.querySelector(`[data-edit=${name}]`).disabled = !can;
+  }
+  const wasOpen = box.querySelector("details")?.open;
+  box.hidden = !state.pending().size;
+  const line = element("div", undefined, "row"), keep = button(edit.save, "", save);
+  keep.dataset.edit = "save";
+  keep.disabled = Boolean(refusal);
+  const counts = element("b", [
+    ...(moved ? [counted(edit.pending, moved)] : []),
+    ...(relocked ? [counted(edit.relocked, relocked)] : []),
+  ].join(" · "));
+  line.append(counts, ...verdict(), element("span", undefined, "fill"));
+  line.append(button(edit.discard, "second", acts.discard), keep);
+  box.replaceChildren(line, ...told());
+  if (wasOpen && box.querySelector("details")) box.querySelector("details").open = true;
+};
+
+// Shows that the server would not have it; the edits stay.
+export const refuse = ({answer, content}) => {
+  refusal = {
+    text: content?.detail ?? answer.statusText,
+    faults: content?.faults ?? [],
+    isStale: answer.status === STALE,
+  };
+  show();
+};
+
+const attempt = async () => {
+  const asked = state.asked(), {answer, content} = await send("PATCH", `${path()}?dry_run=true`, asked, based());
+  if (JSON.stringify(asked) !== JSON.stringify(state.asked())) return;
+  refusal = null;
+  if (!answer.ok) return refuse({answer, content});
+  effect = content;
+  grid.redden(effect.broken);
+  choice.retell();
+};
+
+// One try at a time: whatever changed meanwhile is tried next, all of it together.
+export const check = async () => {
+  effect = refusal = null;
+  if (!state.pending().size) grid.redden(state.brokenAtFirst());
+  if (isBusy) { isAgain = true; return show(); }
+  while (state.pending().size && canEdit()) {
+    isAgain = false;
+    isBusy = true;
+    show();
+    try { await attempt(); } finally { isBusy = false; }
+    if (!isAgain) break;
+  }
+  if (!state.pending().size && board()) grid.redden(state.brokenAtFirst());
+  show();
+};
+
+document.addEventListener("board:changed", check);
