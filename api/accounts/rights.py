@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.accounts.principal import Principal, Role
 
-_HANDS_ON = {
+HANDS_ON = {
     Role.ADMINISTRATOR: frozenset(Role),
     Role.MANAGER: frozenset({Role.MANAGER}),
     Role.SUPERVISOR: frozenset({Role.SUPERVISOR, Role.MANAGER, Role.AGENT}),
@@ -15,7 +15,7 @@ _HANDS_ON = {
 
 def covers(own: Principal, other: Principal) -> bool:
     """Whether all that `other` may do `own` may do too."""
-    if other.role not in _HANDS_ON[own.role]:
+    if other.role not in HANDS_ON[own.role]:
         return False
     if other.role is Role.AGENT:
         return own.may_see_agent(other.agent_team or "", other.agent_id or "")

@@ -28,9 +28,15 @@ def download(content: bytes, name: str, tag: str) -> Response:
         name: with the ending that tells its kind.
         tag: the answer's ETag.
     """
+    answer = file_answer(content, name)
+    answer.headers["ETag"] = tag
+    return answer
+
+
+def file_answer(content: bytes, name: str) -> Response:
+    """The same, of a file that has no ETag as it is nowhere kept."""
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     headers = {
-        "ETag": tag,
         # no charset: the bytes are as somebody made them
         "Content-Type": _KINDS.get(ending, _ANY),
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",

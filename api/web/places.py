@@ -23,7 +23,10 @@ class Place:
     roles: frozenset[Role]
 
 
-_PLACES = (Place(key="board", below="", roles=DESK),)
+_PLACES = (
+    Place(key="board", below="", roles=DESK),
+    Place(key="tables", below="/tables", roles=DESK),
+)
 
 
 def places_of(caller: Caller | None) -> tuple[Place, ...]:

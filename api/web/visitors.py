@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
 from api.accounts.audit import Caller
-from api.accounts.principal import DESK, EVERYBODY, Role
+from api.accounts.principal import ADMINISTRATORS, DESK, EVERYBODY, Role
 from api.accounts.sessions import LoggedIn
 from api.errors import UnauthenticatedError
 from api.http.access import Requires
@@ -63,5 +63,6 @@ def visit_of(request: Request, caller: Caller | None) -> Visit:
 
 
 Anybody = Annotated[Caller, Depends(_Visitors(EVERYBODY))]
+AdministratorVisitor = Annotated[Caller, Depends(_Visitors(ADMINISTRATORS))]
 DeskVisitor = Annotated[Caller, Depends(_Visitors(DESK))]
 AgentVisitor = Annotated[Caller, Depends(_Visitors(frozenset({Role.AGENT})))]

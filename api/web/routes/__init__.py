@@ -5,13 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.web import assets
-from api.web.routes import boards, doors, home, mine
+from api.web.routes import boards, doors, home, mine, people, tables
 
 WEB_ROUTERS: tuple[APIRouter, ...] = (
     assets.router,
     doors.router,
     home.router,
     boards.router,
+    tables.router,
+    people.router,
     mine.router,
 )
 """At the root."""

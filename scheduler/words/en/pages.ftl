@@ -11,19 +11,14 @@ pages-login-hint = The first administrator's login was printed when the service 
 pages-request-id = If you report this, name the request { $id }.
 pages-to-start = To the first page
 pages-place-board = Board
+pages-place-scenarios = Scenarios
+pages-place-settings = Settings
 
 # Teams
 pages-teams = Teams
-pages-no-teams = No team yet
-pages-no-teams-hint = A team is a folder of tables: people, stores, expected inquiries, and the rules in team.toml. Try the sample team first, or import your own.
 pages-no-teams-yours = No team yet
 pages-nothing-yours = No team has been entrusted to you yet. An administrator can do that.
 pages-try-sample = Try the sample team
-pages-import = Import a team
-pages-import-hint = Choose all files of the team's folder, or one zip of it. Whatever is wrong in them is told at once, cell by cell, and nothing is kept until all is right.
-pages-team-id = Short name, such as tmall-east
-pages-files = The team's files
-pages-import-button = Import
 
 # Board
 pages-version = Version

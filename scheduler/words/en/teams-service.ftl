@@ -26,3 +26,4 @@ teams-service-stretch-length = Expected 1 to { $most } dates from { $first } on.
 teams-service-not-yours = You are not trusted with a team { $team }.
 teams-service-unreadable = The content of the team { $team } has faults that an earlier version let pass. Replace the files named.
 teams-service-scenarios-unreadable = The file { $file } cannot be read as TOML. Replace it or take it away.
+teams-service-not-sent = The file { $file } was not sent.

@@ -11,19 +11,14 @@ pages-login-hint = 第一次启动服务时，终端里打印了首位管理员�
 pages-request-id = 反馈问题时请附上请求编号 { $id }。
 pages-to-start = 回到首页
 pages-place-board = 排班表
+pages-place-scenarios = 情景
+pages-place-settings = 设置
 
 # 团队
 pages-teams = 团队
-pages-no-teams = 还没有团队
-pages-no-teams-hint = 一个团队就是一个装着表格的文件夹：人员、店铺、预计询单量，以及 team.toml 里的规则。可以先试用示例团队，也可以导入自己的。
 pages-no-teams-yours = 还没有团队
 pages-nothing-yours = 还没有团队交给您负责，请联系管理员。
 pages-try-sample = 试用示例团队
-pages-import = 导入团队
-pages-import-hint = 选择团队文件夹里的全部文件，或整个文件夹的一个 zip。有错时会一次性逐格列出；全部正确之前不会保存任何内容。
-pages-team-id = 短名称，例如 tmall-east
-pages-files = 团队文件
-pages-import-button = 导入
 
 # 排班表
 pages-version = 版本

@@ -26,3 +26,4 @@ teams-service-stretch-length = 应为从 { $first } 起的 1 到 { $most } 天�
 teams-service-not-yours = 您无权管理团队 { $team }。
 teams-service-unreadable = 团队 { $team } 的内容有旧版本未发现的错误，请更换所列文件。
 teams-service-scenarios-unreadable = 文件 { $file } 不是有效的 TOML，请更换或删除。
+teams-service-not-sent = 没有收到文件 { $file }。

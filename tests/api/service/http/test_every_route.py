@@ -63,6 +63,10 @@ WHO_MAY = {
     f"GET {_TEAM}/folder": _DESK,
     f"PUT {_TEAM}/folder": _SUPERVISORS,
     f"PATCH {_TEAM}/folder": _SUPERVISORS,
+    "POST /api/v1/folders/check": _ADMINISTRATOR,
+    "POST /api/v1/folders/marked": _ADMINISTRATOR,
+    f"POST {_TEAM}/folder/check": _SUPERVISORS,
+    f"POST {_TEAM}/folder/marked": _SUPERVISORS,
     f"GET {_TEAM}/files/{{name}}": _DESK,
     f"PUT {_TEAM}/files/{{name}}": _SUPERVISORS,
     f"DELETE {_TEAM}/files/{{name}}": _SUPERVISORS,
@@ -122,6 +126,9 @@ WHO_MAY = {
     "GET /static/{digest}/{name:path}": _ALL,
     "GET /": _KNOWN,
     "GET /teams/{team_id}": _DESK,
+    "GET /teams/{team_id}/tables": _DESK,
+    "GET /people": _ADMINISTRATOR,
+    "GET /account": _KNOWN,
     "GET /my": {"agent", "another agent", "their agent"},
 }
 """Of our team: `their` people are of another. By `agent` the agent is meant whose data it is."""

@@ -1,0 +1,62 @@
+# People and how they log in, one's own account, API keys.
+pages-people-title = People
+pages-people-hint = Who may log in, and what they see. Agents see their own shifts; supervisors plan and publish; managers look and try scenarios; administrators do everything.
+pages-people-add = Add somebody
+pages-people-edit = Change
+pages-people-name = Name
+pages-people-login = Login
+pages-people-login-hint = 2 to 64 letters, digits or . _ @ + -, without regard to case
+pages-people-role = Role
+pages-people-for = Trusted with
+pages-people-state = State
+pages-people-actions = Actions
+pages-people-role-administrator = Administrator
+pages-people-role-manager = Manager
+pages-people-role-supervisor = Supervisor
+pages-people-role-agent = Agent
+pages-people-teams = Teams
+pages-people-all-teams = All teams
+pages-people-no-teams = No team yet
+pages-people-team = Team
+pages-people-agent = Which agent
+pages-people-agent-hint = They see the shifts of this agent alone.
+pages-people-pick = Choose
+pages-people-password = Password
+pages-people-password-hint = At least 10 characters, not a common one, and without the login in it.
+pages-people-new-password = New password
+pages-people-give-password = New password
+pages-people-given = The password is set. They are logged out everywhere.
+pages-people-active = May log in
+pages-people-shut-out = Shut out
+pages-people-no-password = No password yet
+pages-people-ok = May log in
+pages-people-you = You
+pages-people-save = Save
+pages-people-generate = Make one up
+pages-people-everybody = Everybody who may log in
+
+# One's own account
+pages-people-account = My account
+pages-people-own-password = Change my password
+pages-people-old-password = Password now
+pages-people-changed = The password is changed. You are logged out everywhere else.
+pages-people-change = Change
+
+# API keys
+pages-people-keys = API keys
+pages-people-keys-hint = For programs that use the REST interface. A key may do no more than you may, and ends with your own rights.
+pages-people-key-name = What it is for
+pages-people-key-make = Make a key
+pages-people-key-until = Good until
+pages-people-key-until-hint = Without a date it does not end
+pages-people-key-used = Last used
+pages-people-key-never = Never
+pages-people-key-for-ever = Does not end
+pages-people-key-revoke = Revoke
+pages-people-key-revoke-sure = Revoke the key “{ $name }”? Programs that use it are shut out at once.
+pages-people-key-revoked = Revoked
+pages-people-key-expired = Expired
+pages-people-key-once = Copy it now: it is shown this once.
+pages-people-key-copy = Copy the key
+pages-people-no-keys = No keys yet
+pages-people-no-keys-hint = Make one here when another program has to read rosters.

@@ -1,0 +1,62 @@
+# 人员与登录，自己的账号，API 密钥。
+pages-people-title = 人员
+pages-people-hint = 谁能登录，能看到什么。客服只看到自己的班；主管排班并发布；经理查看并试算方案；管理员管理全部。
+pages-people-add = 添加人员
+pages-people-edit = 修改
+pages-people-name = 姓名
+pages-people-login = 账号
+pages-people-login-hint = 2 到 64 个字母、数字或 . _ @ + -，不区分大小写
+pages-people-role = 角色
+pages-people-for = 负责
+pages-people-state = 状态
+pages-people-actions = 操作
+pages-people-role-administrator = 管理员
+pages-people-role-manager = 经理
+pages-people-role-supervisor = 主管
+pages-people-role-agent = 客服
+pages-people-teams = 负责的团队
+pages-people-all-teams = 所有团队
+pages-people-no-teams = 暂无团队
+pages-people-team = 团队
+pages-people-agent = 是哪位客服
+pages-people-agent-hint = 登录后只看到这位客服的班。
+pages-people-pick = 请选择
+pages-people-password = 密码
+pages-people-password-hint = 至少 10 个字符，不要用常见密码，也不要含账号。
+pages-people-new-password = 新密码
+pages-people-give-password = 重设密码
+pages-people-given = 密码已重设，此人在所有设备上都已退出。
+pages-people-active = 可以登录
+pages-people-shut-out = 已停用
+pages-people-no-password = 尚未设密码
+pages-people-ok = 正常
+pages-people-you = 您自己
+pages-people-save = 保存
+pages-people-generate = 生成
+pages-people-everybody = 所有能登录的人
+
+# 自己的账号
+pages-people-account = 我的账号
+pages-people-own-password = 修改密码
+pages-people-old-password = 现在的密码
+pages-people-changed = 密码已修改，其他设备上的登录都已退出。
+pages-people-change = 修改
+
+# API 密钥
+pages-people-keys = API 密钥
+pages-people-keys-hint = 供程序调用 REST 接口。密钥的权限不超过您自己的；您的权限收回时，密钥同时失效。
+pages-people-key-name = 用途
+pages-people-key-make = 生成密钥
+pages-people-key-until = 有效期至
+pages-people-key-until-hint = 不填则不过期
+pages-people-key-used = 最近使用
+pages-people-key-never = 从未
+pages-people-key-for-ever = 不过期
+pages-people-key-revoke = 作废
+pages-people-key-revoke-sure = 作废密钥“{ $name }”？使用它的程序将立即无法访问。
+pages-people-key-revoked = 已作废
+pages-people-key-expired = 已过期
+pages-people-key-once = 请立即复制，密钥只显示这一次。
+pages-people-key-copy = 复制密钥
+pages-people-no-keys = 还没有密钥
+pages-people-no-keys-hint = 需要让其他程序读取班表时，在这里生成一个。
