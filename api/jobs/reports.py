@@ -10,6 +10,7 @@ from api.rosters.outcomes import in_all_languages
 from api.storage.types import JsonObject
 from scheduler.policy import Level
 from scheduler.roster import Assignment, Roster
+from scheduler.words import message
 from solver.outcome import LevelResult
 from solver.settings import Progress
 from solver.sizing.result import SizeProgress
@@ -33,6 +34,11 @@ def progress_record(progress: Progress, trace: Sequence[Any] = ()) -> JsonObject
         "trace": list(trace),
         "seconds": round(progress.seconds, 1),
     }
+
+
+def ready_record() -> JsonObject:
+    """That a search has not begun: loops are compiled first, once for a machine."""
+    return {"question": in_all_languages(message("jobs-making-ready"))}
 
 
 def sizing_record(progress: SizeProgress) -> JsonObject:

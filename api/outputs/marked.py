@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from api.outputs.palette import HEAD, HOLIDAY
 from api.outputs.workbook.sheet import Styles
 from api.teams.marking import Mark, MarkedFile, MarkedRow
+from scheduler.errors import Fault
 from scheduler.tables.sheet import escaped
 from scheduler.words import Language, say, word
 
@@ -68,7 +69,7 @@ def _list(page: Worksheet, file: MarkedFile, styles: Styles, language: Language)
         page.write_string(0, column, text, heads)
     page.set_column(0, 1, 18)
     page.set_column(2, 2, _WIDE)
-    found = [(None, fault) for fault in file.beside]
+    found: list[tuple[tuple[int, int] | None, Fault]] = [(None, f) for f in file.beside]
     found += [((row.number - 1, _column(m)), m.fault) for row in file.rows for m in row.marks]
     for line, (place, fault) in enumerate(found, start=1):
         if place is None:

@@ -42,7 +42,10 @@ class ProgressSchema(BaseModel):
         "them moved; at most some 240 points.",
         examples=[[[0.4, "overload", 12.0, 0.0], [1.9, "overload", 3.0, 3.0]]],
     )
-    question: str | None = Field(default=None, description="Of sizing: being answered now.")
+    question: str | None = Field(
+        default=None,
+        description="Of sizing: being answered now. Before a search: that it cannot begin yet.",
+    )
     seconds: float | None = Field(default=None, description="Of the search.")
 
 

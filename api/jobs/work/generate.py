@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.jobs.bench import Ending, Task, ended
 from api.jobs.orders import GenerateOrder
+from api.jobs.reports import ready_record
 from api.jobs.states import State
 from api.jobs.versions import version_of
 from api.jobs.work.searching import keep_draft, settings_for
@@ -32,7 +33,7 @@ def generate(task: Task) -> Ending:
             locks, start = locks_of(version.locks), roster_of(version.rows)
         team = planning_team(session, job.team_id, job.team_revision, order.first, locks)
     problem, _ = problem_for(team_under(order.scenario, team, order.dates), order.dates)
-    make_ready(problem, task.eyes.stop)
+    make_ready(problem, task.eyes.stop, lambda: task.eyes.tell(ready_record()))
     outcome = solve(problem, settings_for(task, order, start), task.eyes.see)
 
     def store(session: Session, job: Job, _part: JobPart, now: datetime) -> State:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.jobs.bench import Ending, Task, ended
 from api.jobs.files import keep_file
 from api.jobs.orders import SizingOrder
-from api.jobs.reports import sizing_record
+from api.jobs.reports import ready_record, sizing_record
 from api.jobs.states import State
 from api.outputs.page import sizing_page
 from api.outputs.sizing_csv import sizing_csv
@@ -41,7 +41,7 @@ def size(task: Task) -> Ending:
         workers=task.threads,
         stop=task.eyes.stop,
     )
-    make_ready(problem, task.eyes.stop)
+    make_ready(problem, task.eyes.stop, lambda: task.eyes.tell(ready_record()))
     sized = size_team(problem, settings, lambda told: task.eyes.tell(sizing_record(told)))
     case = sizing_of(team, problem, expected, sized)
     language = Language(job.language)

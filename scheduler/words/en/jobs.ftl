@@ -28,3 +28,4 @@ jobs-faulty-content = { $count ->
 }
 jobs-our-fault = Something went wrong on our side ({ $what }). The log tells more.
 jobs-worker-lost = { $times } workers ended while they worked on this: it may need more memory than there is.
+jobs-making-ready = Making the engine ready for this machine. That is done once and takes a minute or two; then the search begins.

@@ -25,3 +25,4 @@ jobs-has-ended = 任务已结束，无法取消。
 jobs-faulty-content = 团队的表格有 { $count } 处错误。
 jobs-our-fault = 系统内部出错（{ $what }），详情见日志。
 jobs-worker-lost = 处理该任务时，工作进程先后 { $times } 次中断：可能内存不足。
+jobs-making-ready = 正在为这台机器准备求解引擎，只需一次，约一两分钟；准备好后立即开始排班。
