@@ -65,6 +65,17 @@ class Rules:
         return tuple(_setting(code, sections[code]) for code in RuleCode if code in sections)
 
 
+def modes_of(code: RuleCode) -> tuple[Mode, ...]:
+    """How a rule may be meant; a single one: no team sets it otherwise."""
+    return _MODES.get(code, tuple(Mode))
+
+
+def parameters_of(code: RuleCode) -> tuple[str, ...]:
+    """The keys of a rule's section besides `mode` and `weight`."""
+    keys = _KEYS.get(code, RuleKeys)
+    return tuple(name for name in keys.model_fields if name not in RuleKeys.model_fields)
+
+
 def read_rules(tree: Tree, reader: TomlReader) -> Rules:
     """The rules' sections; one with a fault is left out."""
     sections: dict[RuleCode, RuleKeys] = {}
@@ -77,7 +88,7 @@ def read_rules(tree: Tree, reader: TomlReader) -> Rules:
         keys = reader.keys(_KEYS.get(code, RuleKeys), value, ("rules", key))
         if keys is None:
             continue
-        modes = _MODES.get(code, tuple(Mode))
+        modes = modes_of(code)
         if keys.mode is not None and keys.mode not in modes:
             expected = message("tables-one-of", words=listed(modes))
             reader.fault(("rules", key, "mode"), keys.mode, expected)

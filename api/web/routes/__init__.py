@@ -5,15 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.web import assets
-from api.web.routes import boards, doors, home, mine, people, tables
+from api.web.routes import boards, doors, home, mine, people, scenarios, settings, tables, versions
 
 WEB_ROUTERS: tuple[APIRouter, ...] = (
     assets.router,
     doors.router,
     home.router,
     boards.router,
+    versions.router,
+    scenarios.router,
     tables.router,
     people.router,
+    settings.router,
     mine.router,
 )
 """At the root."""

@@ -156,8 +156,6 @@ def _hours_begun(path: Path, value: Value | None, tree: Tree) -> Iterator[tuple[
     is_capped = _find(tree, RULE_PLACES["hours", "overtime_cap"]) is not None
     if path == ("hours", "monthly_rest_days") and value is not None and not is_capped:
         yield ("hours", "overtime_cap"), (usual or 0) // 60
-    if path == ("hours", "overtime_cap") and value is None:
-        yield ("hours",), {}
 
 
 def _numbered(path: Sequence[str], tree: Tree) -> Path:

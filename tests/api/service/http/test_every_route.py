@@ -35,6 +35,7 @@ _ADMINISTRATOR = {"administrator"}
 
 _TEAM, _ROSTER = "/api/v1/teams/{team_id}", "/api/v1/teams/{team_id}/rosters/{roster_id}"
 _AGENT = "/api/v1/teams/{team_id}/agents/{agent_id}"
+_APPLICATION = f"{_AGENT}/applications/{{application_id}}"
 
 WHO_MAY = {
     "GET /api/v1/openapi.json": _ALL,
@@ -80,6 +81,15 @@ WHO_MAY = {
     f"GET {_AGENT}/requests": _OWN,
     f"GET {_AGENT}/time-off": _OWN,
     f"GET {_AGENT}/shifts": _OWN,
+    f"PUT {_AGENT}/seen": {"agent"},
+    f"GET {_TEAM}/applications": _DESK,
+    f"GET {_AGENT}/applications": _OWN,
+    f"POST {_AGENT}/applications": {"agent"},
+    f"GET {_APPLICATION}": _OWN,
+    f"GET {_APPLICATION}/meaning": _DESK,
+    f"POST {_APPLICATION}/take-back": {"agent"},
+    f"POST {_APPLICATION}/approve": _SUPERVISORS,
+    f"POST {_APPLICATION}/refuse": _SUPERVISORS,
     f"GET {_AGENT}/feeds": _OWN,
     f"POST {_AGENT}/feeds/{{kind}}/address": _SUPERVISORS | {"agent"},
     f"DELETE {_AGENT}/feeds/{{kind}}/address": _SUPERVISORS | {"agent"},
@@ -105,6 +115,7 @@ WHO_MAY = {
     f"GET {_ROSTER}/roster.xlsx": _DESK,
     f"GET {_ROSTER}/roster.html": _DESK,
     f"GET {_ROSTER}/publication": _DESK,
+    f"GET {_ROSTER}/withdrawal": _DESK,
     f"POST {_ROSTER}/publish": _SUPERVISORS,
     f"POST {_ROSTER}/withdraw": _SUPERVISORS,
     f"GET {_TEAM}/publications": _DESK,
@@ -126,9 +137,11 @@ WHO_MAY = {
     "GET /static/{digest}/{name:path}": _ALL,
     "GET /": _KNOWN,
     "GET /teams/{team_id}": _DESK,
+    "GET /teams/{team_id}/scenarios": _DESK,
     "GET /teams/{team_id}/tables": _DESK,
     "GET /people": _ADMINISTRATOR,
     "GET /account": _KNOWN,
+    "GET /teams/{team_id}/settings": _DESK,
     "GET /my": {"agent", "another agent", "their agent"},
 }
 """Of our team: `their` people are of another. By `agent` the agent is meant whose data it is."""
@@ -246,7 +259,7 @@ def test_every_refused_change_leaves_all_as_it_was(service):
     assert changes(service) == before
 
 
-@pytest.mark.parametrize("what", ["requests", "time-off"])
+@pytest.mark.parametrize("what", ["requests", "time-off", "applications"])
 def test_an_agent_can_never_read_anothers_requests_or_time_off(service, what):
     client = TestClient(make_app(service))
     things(service)
