@@ -6,6 +6,7 @@ import {
 import * as acts from "./board-acts.js";
 import * as choice from "./board-choice.js";
 import * as grid from "./board-grid.js";
+import * as heads from "./board-heads.js";
 import {lookAtConflict, save} from "./board-save.js";
 import * as state from "./board-state.js";
 
@@ -114,13 +115,19 @@ const attempt = async () => {
   if (!answer.ok) return refuse({answer, content});
   effect = content;
   grid.redden(effect.broken);
+  heads.tell(effect.heads);
   choice.retell();
+};
+
+const settle = () => {
+  grid.redden(state.brokenAtFirst());
+  heads.tell([]);
 };
 
 // One try at a time: whatever changed meanwhile is tried next, all of it together.
 export const check = async () => {
   effect = refusal = null;
-  if (!state.pending().size) grid.redden(state.brokenAtFirst());
+  if (!state.pending().size) settle();
   if (isBusy) { isAgain = true; return show(); }
   while (state.pending().size && canEdit()) {
     isAgain = false;
@@ -129,7 +136,7 @@ export const check = async () => {
     try { await attempt(); } finally { isBusy = false; }
     if (!isAgain) break;
   }
-  if (!state.pending().size && board()) grid.redden(state.brokenAtFirst());
+  if (!state.pending().size && board()) settle();
   show();
 };
 

@@ -6,6 +6,7 @@ import {
 import {refuse} from "./board-check.js";
 import * as choice from "./board-choice.js";
 import * as grid from "./board-grid.js";
+import * as heads from "./board-heads.js";
 import {putInPlace} from "./board-morph.js";
 import * as state from "./board-state.js";
 
@@ -23,9 +24,10 @@ const refresh = async () => {
   const page = await asked(), key = choice.inHand() ? grid.keyAt(choice.inHand()) : null;
   const hadFocus = grid.isCell(document.activeElement) !== null;
   grid.undress();
+  heads.tell([]);
+  const changes = state.rebase(page);
   putInPlace(byId("main"), page.getElementById("main"));
   grid.forget();
-  const changes = state.rebase(page);
   grid.paint(state.pending().keys());
   choice.again(hadFocus ? key : null);
   document.dispatchEvent(new CustomEvent("board:refreshed"));

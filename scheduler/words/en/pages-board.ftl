@@ -5,7 +5,6 @@ pages-board-redo = Redo
 pages-board-keys = Keys
 pages-board-about-cell = About this cell
 pages-board-checking = Checking …
-pages-board-saving = Saving …
 pages-board-fine = No hard rule broken
 pages-board-pending = { $count ->
     [one] 1 change
@@ -38,8 +37,6 @@ pages-board-swap-with = Now choose the cell to swap with, or press Esc.
 pages-board-lock = Lock
 pages-board-unlock = Unlock
 pages-board-free = Free
-pages-board-more = Duties
-pages-board-unsaved-first = Your changes are saved first.
 
 # Two at once
 pages-board-meanwhile = Somebody changed this roster meanwhile
@@ -52,10 +49,8 @@ pages-board-both = changed by both
 pages-board-was = { $before } → { $after }
 pages-board-by = { $name }, { $time }
 pages-board-locked = locked
-pages-board-unlocked = not locked
 pages-board-reapply = Make my chosen changes again
 pages-board-drop = Drop mine
-pages-board-not-draft = Look at the roster as it is now
 
 # Keys
 pages-board-key-move = Arrow keys
@@ -73,7 +68,6 @@ pages-board-key-redo-does = do again
 pages-board-key-save-does = save
 pages-board-key-escape-does = forget the chosen cells or the mark
 pages-board-key-help-does = this list
-pages-board-key-duty = duty: { $duty }
 
 # Searching again
 pages-board-around = { $count ->

@@ -41,15 +41,9 @@ pages-table = CSV
 pages-searching = Searching
 pages-queued = Waiting for its turn
 pages-job-failed = It failed
-pages-edit-hint = Choose a cell to change it; arrow keys move, Enter opens.
-pages-cell-free = Free
-pages-cell-lock = Lock
-pages-cell-unlock = Unlock
 pages-close = Close
 pages-edit-adds = This breaks:
 pages-edit-removes = This mends:
-pages-edit-fine = No rule is broken by this.
-pages-edit-save = Save
 pages-hard-broken = { $count ->
     [one] One hard rule broken
    *[other] { $count } hard rules broken

@@ -5,7 +5,6 @@ pages-board-redo = 重做
 pages-board-keys = 快捷键
 pages-board-about-cell = 这一格
 pages-board-checking = 正在检查…
-pages-board-saving = 正在保存…
 pages-board-fine = 没有违反硬性规则
 pages-board-pending = { $count ->
    *[other] { $count } 处改动
@@ -33,8 +32,6 @@ pages-board-swap-with = 请选择要互换的另一格，或按 Esc 取消。
 pages-board-lock = 锁定
 pages-board-unlock = 解锁
 pages-board-free = 休
-pages-board-more = 职责
-pages-board-unsaved-first = 会先保存您的改动。
 
 # 两人同时修改
 pages-board-meanwhile = 有人刚刚改过这份排班
@@ -47,10 +44,8 @@ pages-board-both = 双方都改了
 pages-board-was = { $before } → { $after }
 pages-board-by = { $name }，{ $time }
 pages-board-locked = 锁定
-pages-board-unlocked = 未锁定
 pages-board-reapply = 在新排班上重做选中的改动
 pages-board-drop = 放弃我的改动
-pages-board-not-draft = 查看现在的排班
 
 # 快捷键
 pages-board-key-move = 方向键
@@ -68,7 +63,6 @@ pages-board-key-redo-does = 重做
 pages-board-key-save-does = 保存
 pages-board-key-escape-does = 取消选择或标记
 pages-board-key-help-does = 打开这张表
-pages-board-key-duty = 职责：{ $duty }
 
 # 重新求解
 pages-board-around = { $count ->

@@ -13,10 +13,15 @@ from api.jobs.reports import best_roster, best_rows
 from api.jobs.states import Kind
 from api.jobs.work import DOINGS
 from api.jobs.work.pieces import packed, unpacked
-from api.rosters import roster_of
+from api.rosters import locks_of, roster_of
+from api.rosters.cells import CellChange
+from api.rosters.editing import keep, tried
+from api.rosters.locking import Cells, Relocking
+from api.rosters.versions import RosterAt
 from api.storage import make_database
 from api.storage.migrate import upgrade
 from api.storage.models import Job, RosterVersion
+from scheduler.agents import Lock
 from scheduler.policy import Level, RuleCode
 from scheduler.roster import Assignment, Roster
 from scheduler.violations import Clash
@@ -74,14 +79,24 @@ def test_a_generated_roster_becomes_a_draft_of_the_dates_asked_for(database):
     assert draft.created_by == a_caller().principal.who
 
 
-def test_a_roster_made_from_another_says_so(database):
+def test_a_roster_made_from_another_says_so_and_leaves_its_locked_cells_as_they_are(database):
     a_team_at(database)
     before = draft_of(database, made(database))
+    worked = roster_of(before.rows).assignments[0]
+    version = RosterAt(team_id="east", roster_id=before.roster_id, ensure=lambda _revision: None)
+    change = CellChange(date=worked.date, agent_id=worked.agent_id, shift=None)
+    cell = Cells(first=worked.date, last=worked.date, agent_ids=(worked.agent_id,))
+    with database.read() as session:
+        edit = tried(session, version, [change], Relocking(lock=(cell,)))
+    with database.write() as session:
+        keep(session, a_caller(), version, edit)
 
     again = draft_of(database, made(database, an_order(based_on=before.roster_id)))
 
     assert again.based_on == before.roster_id
     assert again.roster_id != before.roster_id
+    assert locks_of(again.locks) == (Lock(agent_id=worked.agent_id, date=worked.date, shift=None),)
+    assert worked.date not in {a.date for a in roster_of(again.rows).of_agent(worked.agent_id)}
 
 
 def test_a_repaired_roster_leaves_out_who_is_away(database):

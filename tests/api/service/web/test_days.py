@@ -27,9 +27,9 @@ def test_from_the_first_log_in_to_a_published_month_and_an_agents_phone(
     first_cell = board.locator("#board td[data-date]").first
     label = "休" if first_cell.inner_text() != "休" else "白班"
     first_cell.click()
-    board.click(f"dialog button:has-text('{label}')")
-    board.click("dialog button:has-text('保存'):enabled")
-    board.wait_for_selector("dialog", state="detached")
+    board.click(f"#cell-menu button:has-text('{label}')")
+    board.click("#edits [data-edit=save]")
+    board.wait_for_selector("#edits", state="hidden")
     board.wait_for_function(
         "mark => document.querySelector('#board td[data-date]').textContent.startsWith(mark)",
         arg=label[0],
