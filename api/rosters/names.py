@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scheduler.roster import Assignment, Roster
+from scheduler.shifts import Shift
 from scheduler.team import Team
+from scheduler.words import Message, message_or
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,3 +60,10 @@ def known_part(team: Team, roster: Roster) -> Roster:
         for a in roster.assignments
         if a.shift in names.shifts and a.agent_id in names.agents
     )
+
+
+def shift_word(shift: Shift) -> Message | str:
+    """What people call a shift: its label, or the usual word for its name."""
+    if shift.label != shift.name:
+        return shift.label
+    return message_or(f"outputs-shift-{shift.name}", shift.name)

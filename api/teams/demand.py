@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from api.errors import ConflictError
 from api.teams.loading import LoadedTeam
@@ -17,6 +18,8 @@ from scheduler.words import message
 
 _SHELF: Shelf[Forecast] = Shelf(100_000)
 """Weighed by dates and stores."""
+_SILENT = frozenset({"agents", "time_off", "requests", "locks", "roster_history"})
+"""Tables about people, which say nothing of inquiries."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,8 +48,9 @@ def demand_of(loaded: LoadedTeam, dates: tuple[date, ...]) -> Forecast:
         found = forecast(loaded.team, dates)
         return len(found.days), found
 
+    telling = tuple(f for f in loaded.files if PurePath(f.name).stem not in _SILENT)
     try:
-        return _SHELF.get((loaded.files, dates), make)
+        return _SHELF.get((telling, dates), make)
     except InputError as error:
         reason = message("teams-service-demand-unknown", team=loaded.team_id)
         raise ConflictError("demand-unknown", reason, faults=error.faults) from error

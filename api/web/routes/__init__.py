@@ -5,7 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.web import assets
-from api.web.routes import boards, doors, home, mine, people, scenarios, settings, tables, versions
+from api.web.routes import (
+    boards,
+    doors,
+    home,
+    mine,
+    people,
+    requests,
+    scenarios,
+    settings,
+    tables,
+    versions,
+)
 
 WEB_ROUTERS: tuple[APIRouter, ...] = (
     assets.router,
@@ -17,6 +28,7 @@ WEB_ROUTERS: tuple[APIRouter, ...] = (
     tables.router,
     people.router,
     settings.router,
+    requests.router,
     mine.router,
 )
 """At the root."""

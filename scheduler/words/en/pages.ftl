@@ -11,6 +11,7 @@ pages-login-hint = The first administrator's login was printed when the service 
 pages-request-id = If you report this, name the request { $id }.
 pages-to-start = To the first page
 pages-place-board = Board
+pages-place-requests = Requests
 pages-place-scenarios = Scenarios
 pages-place-settings = Settings
 

@@ -11,6 +11,7 @@ pages-login-hint = 第一次启动服务时，终端里打印了首位管理员�
 pages-request-id = 反馈问题时请附上请求编号 { $id }。
 pages-to-start = 回到首页
 pages-place-board = 排班表
+pages-place-requests = 申请
 pages-place-scenarios = 情景
 pages-place-settings = 设置
 

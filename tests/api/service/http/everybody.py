@@ -10,6 +10,7 @@ from api.accounts.principal import Role
 from api.http.service import Service
 from api.storage.models import ApiKey, Feed, JobFile
 from tests.api.service.accounts.people import a_user
+from tests.api.service.applications.asking import an_application
 from tests.api.service.callers import a_key
 from tests.api.service.jobs.desk import asked
 from tests.api.service.rosters.teams import a_draft, a_legal_month, a_stored_team, published
@@ -54,7 +55,9 @@ def things(service: Service) -> dict[str, str]:
         "number": str(publication.number),
         "job_id": job_id,
         "revision": "1",
+        "day": "2026-11-06",
         "kind": feed.kind,
+        "application_id": an_application(database, team_id=OURS),
         "user_id": a_user(service, "somebody"),
         "key_id": _a_foreign_key(service),
         "token": "no-such-token",

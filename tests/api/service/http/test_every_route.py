@@ -32,6 +32,7 @@ _OF_ANY_TEAM = _KNOWN - {"agent", "another agent", "their agent"}
 _OWN = _DESK | {"agent"}
 _OF_THE_TEAM = _OWN | {"another agent"}
 _ADMINISTRATOR = {"administrator"}
+_AGENTS = {"agent", "another agent", "their agent"}
 
 _TEAM, _ROSTER = "/api/v1/teams/{team_id}", "/api/v1/teams/{team_id}/rosters/{roster_id}"
 _AGENT = "/api/v1/teams/{team_id}/agents/{agent_id}"
@@ -142,7 +143,10 @@ WHO_MAY = {
     "GET /people": _ADMINISTRATOR,
     "GET /account": _KNOWN,
     "GET /teams/{team_id}/settings": _DESK,
-    "GET /my": {"agent", "another agent", "their agent"},
+    "GET /teams/{team_id}/requests": _DESK,
+    "GET /my": _AGENTS,
+    "GET /my/requests": _AGENTS,
+    "GET /my/{day}": _AGENTS,
 }
 """Of our team: `their` people are of another. By `agent` the agent is meant whose data it is."""
 

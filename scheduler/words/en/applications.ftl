@@ -1,0 +1,19 @@
+# Applications: time off and wishes.
+applications-no-agent = The team's table of agents has no { $agent }, so nothing can be asked for yet; speak to your supervisor.
+applications-asked-already = The same is waiting for a decision already.
+applications-too-many = At most { $most } applications can wait at a time; take back what is not needed any more.
+applications-past = A date from today ({ $today }) on
+applications-last-before = A date not before { $first }
+applications-too-long = At most { $most } dates at a time
+applications-too-far = A date not after { $until }
+applications-free-already = Dates of which at least one is not time off yet
+applications-no-want = No shift, for time off
+applications-want = One of: { $words }
+applications-avoid-off = A shift to be spared, not a free day
+applications-none = There is no application { $application }.
+applications-decided = This application does not wait any more: { $state }.
+applications-waiting = waiting
+applications-approved = approved
+applications-refused = refused
+applications-taken-back = taken back
+applications-unfit = The team's tables do not take what is approved; put them right first, then approve it.

@@ -1,0 +1,19 @@
+# 申请：休假与意愿。
+applications-no-agent = 团队的人员表里没有 { $agent }，暂时不能申请；请联系主管。
+applications-asked-already = 同样的申请已经在等待处理。
+applications-too-many = 最多同时有 { $most } 个申请等待处理；请先撤回不需要的。
+applications-past = 今天（{ $today }）或以后的日期
+applications-last-before = 不早于开始日期 { $first } 的日期
+applications-too-long = 一次最多申请 { $most } 天
+applications-too-far = 不晚于 { $until } 的日期
+applications-free-already = 至少有一天还没有批准休假的日期
+applications-no-want = 申请休假时不填班次
+applications-want = 以下之一：{ $words }
+applications-avoid-off = “不要”后面跟一个班次，而不是休息
+applications-none = 没有申请 { $application }。
+applications-decided = 这个申请已经不在等待处理：{ $state }。
+applications-waiting = 等待处理
+applications-approved = 已同意
+applications-refused = 未同意
+applications-taken-back = 已撤回
+applications-unfit = 批准的内容写不进团队的表格；请先在团队表格里改好，再来批准。
