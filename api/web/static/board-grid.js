@@ -43,6 +43,11 @@ export const placeOf = (key) => {
   return `${nameOf(state.agentOf(key))} · ${when}`;
 };
 
+// how a cell looks for as long as it is chosen, dragged or marked
+const PASSING = new Set(["chosen", "marked", "dragged", "over-here", "broken"]);
+const passing = (td) => [...td.classList].filter((name) => PASSING.has(name));
+const lasting = (td) => [...td.classList].filter((name) => !PASSING.has(name));
+
 const LOOKS = /^(k-.*|f|away|w|lock|no|pending)$/;
 
 const dress = (td, key, now) => {
@@ -61,10 +66,10 @@ export const paint = (keys) => {
     const td = elementOf(key), now = state.pending().get(key), was = originals.get(key);
     if (!td) continue;
     if (now) {
-      if (!was) originals.set(key, {look: td.className, content: [...td.childNodes], title: td.title});
+      if (!was) originals.set(key, {look: lasting(td).join(" "), content: [...td.childNodes]});
       dress(td, key, now);
     } else if (was) {
-      td.className = was.look;
+      td.className = [was.look, ...passing(td)].join(" ");
       td.replaceChildren(...was.content);
       originals.delete(key);
     }
@@ -103,15 +108,13 @@ export const undress = () => {
     const td = elementOf(key);
     td.className = was.look;
     td.replaceChildren(...was.content);
-    td.title = was.title;
   }
   originals.clear();
-  for (const key of told.keys()) {
-    const td = elementOf(key);
-    td?.classList.remove("broken");
-    if (td?.dataset.title !== undefined) td.title = td.dataset.title;
+  for (const td of board().querySelectorAll("td[data-title]")) {
+    td.classList.remove("broken");
+    td.title = td.dataset.title;
+    td.removeAttribute("data-title");
   }
-  for (const td of board().querySelectorAll("td[data-title]")) td.removeAttribute("data-title");
   told.clear();
 };
 

@@ -14,7 +14,10 @@ const STALE = 412;
 let isSaving = false;
 
 const asked = async () => {
-  const answer = await fetch(window.location.href, {credentials: "same-origin"});
+  const address = new URL(window.location.href);
+  // another version may be the newest by now
+  address.searchParams.set("roster", board().dataset.roster);
+  const answer = await fetch(address, {credentials: "same-origin"});
   if (!answer.ok) throw new Error(answer.statusText);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 };
