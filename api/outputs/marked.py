@@ -24,7 +24,7 @@ from scheduler.words import Language, say, word
 
 _TABLE = "table"
 """The first sheet's name; a link names it, so it is plain."""
-_WIDE = 60
+_USUAL, _WIDE = 16, 60
 _COMMENT = {"author": "Paiban", "x_scale": 2.0, "y_scale": 1.2}
 
 
@@ -35,9 +35,9 @@ def marked_workbook(file: MarkedFile, language: Language) -> bytes:
         styles = Styles(book)
         page = book.add_worksheet(_TABLE)
         page.freeze_panes(1, 0)
+        page.set_column(0, len(file.cells[0]) - 1 if file.cells else 0, _USUAL)
         for row in file.rows:
             _write(page, row, styles, language)
-        page.autofit()
         _list(book.add_worksheet(_words(language)[0]), file, styles, language)
     return into.getvalue()
 
@@ -67,7 +67,7 @@ def _list(page: Worksheet, file: MarkedFile, styles: Styles, language: Language)
     heads = styles.cell(HEAD, bold=True)
     for column, text in enumerate(_words(language)[1:]):
         page.write_string(0, column, text, heads)
-    page.set_column(0, 1, 18)
+    page.set_column(0, 1, _USUAL)
     page.set_column(2, 2, _WIDE)
     found: list[tuple[tuple[int, int] | None, Fault]] = [(None, f) for f in file.beside]
     found += [((row.number - 1, _column(m)), m.fault) for row in file.rows for m in row.marks]

@@ -7,7 +7,7 @@ by line: a fault stands at the line of its key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.errors import NotFoundError
@@ -59,29 +59,41 @@ class MarkedFile:
     """A file with faults.
 
     Attributes:
-        rows: all of it; empty where it cannot be read as a table or as text.
+        cells: row by row; empty where it cannot be read as a table or as text.
+        marks: by the row's number.
         beside: faults of the file as a whole, such as a missing column.
     """
 
     name: str
-    rows: tuple[MarkedRow, ...]
+    cells: Sequence[tuple[str, ...]]
+    marks: Mapping[int, tuple[Mark, ...]]
     beside: tuple[Fault, ...]
+
+    @property
+    def rows(self) -> Iterator[MarkedRow]:
+        """All of it."""
+        return (self._row(number) for number in range(1, len(self.cells) + 1))
 
     @property
     def around(self) -> tuple[MarkedRow, ...]:
         """The header and the rows around each faulty one, as many as bear to be looked at."""
-        near = {1} if self.name != TOML else set()
-        for row in self.rows:
-            if row.marks:
-                near.update(range(row.number - _AROUND, row.number + _AROUND + 1))
-                if len(near) > _MOST_ROWS:
-                    break
-        return tuple(row for row in self.rows if row.number in near)
+        near = set() if self.name == TOML else {1}
+        for number in sorted(self.marks):
+            near.update(range(number - _AROUND, number + _AROUND + 1))
+            if len(near) > _MOST_ROWS:
+                break
+        there = range(1, len(self.cells) + 1)
+        return tuple(self._row(number) for number in sorted(near) if number in there)
 
     @property
     def count(self) -> int:
         """How many faults it has."""
-        return len(self.beside) + sum(len(row.marks) for row in self.rows)
+        return len(self.beside) + sum(map(len, self.marks.values()))
+
+    def _row(self, number: int) -> MarkedRow:
+        return MarkedRow(
+            number=number, cells=self.cells[number - 1], marks=self.marks.get(number, ())
+        )
 
 
 def marked_files(files: Mapping[str, bytes], faults: Iterable[Fault]) -> tuple[MarkedFile, ...]:
@@ -116,10 +128,8 @@ def _marked(name: str, content: bytes | None, faults: Sequence[Fault]) -> Marked
             marks.setdefault(place[0], []).append(Mark(column=place[1], fault=fault))
     return MarkedFile(
         name=name,
-        rows=tuple(
-            MarkedRow(number=n, cells=cells, marks=tuple(marks.get(n, ())))
-            for n, cells in enumerate(rows, start=1)
-        ),
+        cells=rows,
+        marks={number: tuple(found) for number, found in marks.items()},
         beside=tuple(beside),
     )
 

@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from api.outputs.page.rendering import teller
 from api.web.assets import address_of
 from api.web.places import places_of
-from api.web.visitors import Visit
+from api.web.visitors import Visit, back_to
 from scheduler.words import Language
 
 _AREA = "pages"
@@ -34,7 +34,7 @@ def rendered(template: str, request: Request, visit: Visit, **values: object) ->
             words=teller(_AREA, visit.language),
             say=teller("outputs", visit.language),
             language=str(visit.language),
-            other_language=f"/language/{other}?back={request.url.path}",
+            other_language=f"/language/{other}?back={back_to(request)}",
             caller=visit.caller,
             csrf=visit.csrf,
             asset=address_of,

@@ -49,9 +49,14 @@ class _Visitors(Requires):
         try:
             return super().__call__(request, service)
         except UnauthenticatedError:
-            back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-            address = f"/login?back={quote(back, safe='')}"
+            address = f"/login?back={back_to(request)}"
             raise HTTPException(_SEE_OTHER, headers={"Location": address}) from None
+
+
+def back_to(request: Request) -> str:
+    """The address that is asked for, as a value in another one that leads back."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return quote(request.url.path + query, safe="")
 
 
 def visit_of(request: Request, caller: Caller | None) -> Visit:

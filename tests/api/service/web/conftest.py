@@ -11,16 +11,22 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import Request as ApiRequest
-from urllib.request import urlopen
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from benchmarks.serving import Serving, serving
+from scheduler.dates import Month
+from scheduler.planning import judging_problem_for
+from scheduler.tables.team import read_team
+from scheduler.tables.writing import roster_csv, roster_rows
+from solver.greedy import greedy_roster
+from solver.rules import rules_of
 
 PASSWORD = "many good words"
-NOVEMBER = {"first": "2026-11-01", "last": "2026-11-30"}
+_NOVEMBER = Month(year=2026, month=11)
+_SAMPLE = Path(__file__).parents[4] / "sample_data"
 _PATIENCE = 120_000
 
 
@@ -54,13 +60,12 @@ def a_team(running: Serving) -> Callable[[], str]:
 
     def made() -> str:
         team_id = f"walk-{next(numbers)}"
-        asked = ApiRequest(
+        answer = httpx2.post(
             f"{running.address}/api/v1/teams?team_id={team_id}&sample=true",
             headers={"Authorization": f"Bearer {running.key}"},
-            method="POST",
         )
-        with urlopen(asked):
-            return team_id
+        assert answer.status_code == 201, answer.text
+        return team_id
 
     return made
 
@@ -82,13 +87,21 @@ def a_person(running: Serving) -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def november(running: Serving) -> Callable[[str], str]:
-    """Has a short search make a team's November, and tells the draft's id."""
+    """Puts a plain November in as a team's draft, without a search, and tells its id."""
+    team = read_team(_SAMPLE).team
+    problem, _ = judging_problem_for(team, _NOVEMBER.dates)
+    roster = greedy_roster(problem, rules_of(problem.policy))
+    content = roster_csv(roster_rows(roster, team.policy))
 
     def made(team_id: str) -> str:
-        asked = {**NOVEMBER, "work": 1}
-        status, job = running.ask(f"/api/v1/teams/{team_id}/jobs/generate", running.key, asked)
-        assert status == 202, job
-        return str(running.finished(job["job_id"], running.key)["result"]["roster_id"])
+        answer = httpx2.post(
+            f"{running.address}/api/v1/teams/{team_id}/rosters/upload",
+            files={"file": ("roster.csv", content)},
+            data={"first": str(_NOVEMBER.first), "last": str(_NOVEMBER.last)},
+            headers={"Authorization": f"Bearer {running.key}"},
+        )
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["roster_id"])
 
     return made
 
@@ -107,6 +120,22 @@ def publish(running: Serving) -> Callable[[str, str], None]:
         assert status == 201, told
 
     return done
+
+
+@pytest.fixture(scope="session")
+def a_published_team(
+    a_team: Callable[[], str],
+    november: Callable[[str], str],
+    publish: Callable[[str, str], None],
+) -> Callable[[], str]:
+    """Makes another sample team, with its November published, and tells its id."""
+
+    def made() -> str:
+        team_id = a_team()
+        publish(team_id, november(team_id))
+        return team_id
+
+    return made
 
 
 @pytest.fixture
@@ -160,4 +189,4 @@ def _listen(page: Page, address: str, refused: tuple[int, ...], troubles: list[s
 
 def sample_file(name: str) -> Path:
     """A file of the sample team, as people have it on their disk."""
-    return Path(__file__).parents[4] / "sample_data" / name
+    return _SAMPLE / name

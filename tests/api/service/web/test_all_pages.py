@@ -1,0 +1,114 @@
+"""Every page there is, found by the routes, as each role sees it: no error, nothing from elsewhere.
+
+Each is held to axe-core in Chinese on a wide screen and in English on a phone, light and dark, and
+its tables to what a screen reader needs to go through them.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from api.accounts.principal import Role
+from benchmarks.web_pages import address_of, pages_of
+
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+GRAVE = {"serious", "critical"}
+CONTRAST = {"runOnly": ["color-contrast"]}
+"""All that changes with the colour scheme."""
+
+TABLES_NOT_TOLD = """
+() => [...document.querySelectorAll("table")].filter((table) => {
+  const isNamed = table.caption || table.ariaLabel || table.getAttribute("aria-labelledby");
+  const heads = [...table.querySelectorAll("th")];
+  return !isNamed || !heads.length || heads.some((head) => !head.scope);
+}).map((table) => table.outerHTML.slice(0, 300))
+"""
+
+
+@pytest.fixture(scope="module")
+def team(running, a_team, november, publish):
+    """With a published month and a draft; what stands in addresses, by its name there."""
+    team_id = a_team()
+    roster_id = november(team_id)
+    publish(team_id, roster_id)
+    status, draft = running.ask(
+        f"/api/v1/teams/{team_id}/rosters", running.key, {"copy_of": roster_id}
+    )
+    assert status == 201, draft
+    return {"team_id": team_id, "roster": draft["roster_id"], "day": "2026-11-03"}
+
+
+@pytest.fixture(scope="module")
+def logins(team, a_person):
+    """By role, who looks."""
+    team_id = team["team_id"]
+    return {
+        None: None,
+        Role.ADMINISTRATOR: a_person("administrator", teams=None),
+        Role.MANAGER: a_person("manager", teams=[team_id]),
+        Role.SUPERVISOR: a_person("supervisor", teams=[team_id]),
+        Role.AGENT: a_person("agent", agent_team=team_id, agent_id="1001"),
+    }
+
+
+@pytest.fixture(scope="module")
+def address(running, team):
+    """Where a page about the team is."""
+    return lambda template: running.address + address_of(template, team)
+
+
+def graves(page, options=None):
+    """What axe-core finds that keeps somebody out."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        (fault["id"], node["target"], node["failureSummary"])
+        for fault in found
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"]
+    ]
+
+
+def on_a_desk(page):
+    """On a wide screen, light, and in the colours of the night."""
+    page.emulate_media(color_scheme="light")
+    light = graves(page) + page.evaluate(TABLES_NOT_TOLD)
+    page.emulate_media(color_scheme="dark")
+    return light + graves(page, CONTRAST)
+
+
+def on_a_phone(page):
+    """In the colours of the night, and light."""
+    page.emulate_media(color_scheme="dark")
+    dark = graves(page)
+    page.emulate_media(color_scheme="light")
+    return dark + graves(page, CONTRAST)
+
+
+def barriers(page, role, address, looked_at):
+    """By page, what keeps somebody out."""
+    found = {}
+    for template in pages_of(role):
+        page.goto(address(template))
+        found[template] = looked_at(page)
+    return {template: faults for template, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("role", [None, Role.ADMINISTRATOR, Role.AGENT], ids=str)
+def test_no_page_keeps_anybody_out(visit, address, logins, role):
+    wide = visit("/login", login=logins[role], viewport=WIDE)
+    phone = visit("/login", login=logins[role], viewport=PHONE, locale="en-GB")
+
+    found = barriers(wide, role, address, on_a_desk), barriers(phone, role, address, on_a_phone)
+
+    assert found == ({}, {})
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.MANAGER], ids=str)
+def test_every_page_opens_without_trouble_for_those_who_may_see_it(visit, address, logins, role):
+    page = visit("/login", login=logins[role], viewport=WIDE)
+
+    statuses = {template: page.goto(address(template)).status for template in pages_of(role)}
+
+    assert statuses
+    assert set(statuses.values()) == {200}
