@@ -74,13 +74,13 @@ def feeds_of(
 
 def seen_in_words(seen: SeenBy, feed: FeedOverview, now: datetime, language: Language) -> str:
     """Such as: Last fetched by Google 6 h ago; the change of 14:02 is not yet seen there."""
-    client, ago = seen.client.name_in(language), _ago(now - seen.last_at)
+    client, since = seen.client.name_in(language), ago(now - seen.last_at)
     if seen.has_last_change or feed.changed_at is None:
-        return say(message("calendar-fetched", client=client, ago=ago), language)
+        return say(message("calendar-fetched", client=client, ago=since), language)
     zone = ZoneInfo(feed.timezone)
     changed, today = feed.changed_at.astimezone(zone), now.astimezone(zone).date()
     moment = f"{changed:%H:%M}" if changed.date() == today else f"{changed:%Y-%m-%d %H:%M}"
-    told = message("calendar-fetched-before", client=client, ago=ago, moment=moment)
+    told = message("calendar-fetched-before", client=client, ago=since, moment=moment)
     return say(told, language)
 
 
@@ -126,7 +126,8 @@ def _fetches(session: Session, team_id: str) -> defaultdict[str, list[FeedFetch]
     return found
 
 
-def _ago(gap: timedelta) -> Message:
+def ago(gap: timedelta) -> Message:
+    """How long it is since: minutes, hours or days."""
     if gap < _HOUR:
         return message("calendar-minutes-ago", count=max(0, gap // timedelta(minutes=1)))
     if gap < _MANY_HOURS:

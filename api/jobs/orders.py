@@ -20,7 +20,7 @@ MOST_DATES = 92
 _NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 _Id = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_NO_CONTROLS)]
 _Title = Annotated[str, StringConstraints(max_length=200, pattern=_NO_CONTROLS)]
-_SECONDS_OF_WORK = 5
+SECONDS_OF_WORK = 5
 """What a unit of work takes, about; see `solver.settings.Settings`."""
 
 
@@ -72,7 +72,7 @@ class TimedOrder(Order):
     @property
     def longest(self) -> float:
         """Seconds of the search, about."""
-        return self.seconds if self.work is None else self.work * _SECONDS_OF_WORK
+        return self.seconds if self.work is None else self.work * SECONDS_OF_WORK
 
 
 class DraftOrder(TimedOrder):
@@ -161,7 +161,7 @@ class ScenariosOrder(Stretch, Order):
     @property
     def longest(self) -> float:
         """Seconds of one roster, about."""
-        return self.work * _SECONDS_OF_WORK
+        return self.work * SECONDS_OF_WORK
 
 
 _KINDS: tuple[type[Order], ...] = (GenerateOrder, ReplanOrder, ScenariosOrder, SizingOrder)

@@ -1,0 +1,1 @@
+"""What the page of scenarios shows: those that are kept, those that run, and what came of them."""
