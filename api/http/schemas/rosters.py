@@ -193,7 +193,7 @@ class EditSchema(BaseModel):
     hard: int = Field(description="How many hard rules are broken then.")
     broken: list[ViolationSchema] = Field(
         description="All hard rules that are broken then; each concerns the cells of its agents on "
-        "its dates."
+        "its dates; of two dates, all from one to the other."
     )
     heads: list[HeadsChange] = Field(description="Of shifts whose heads change.")
     assignments: list[WorkedSchema] = Field(

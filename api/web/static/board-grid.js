@@ -87,13 +87,21 @@ const entitle = (td, key, was) => {
   if (!now && !broken.length) delete td.dataset.title;
 };
 
+// Of two dates all from one to the other that are worked: a run, a week, a month's hours.
+const concerned = (agent, on) => {
+  if (on.length !== 2) return on;
+  const isWorked = (date) => state.cell(state.keyOf(agent, date)).shift !== null;
+  const within = [...state.days().keys()].filter((date) => on[0] < date && date < on[1]);
+  return [on[0], ...within.filter(isWorked), on[1]];
+};
+
 // Cells of broken hard rules are red, with the sentences that say so.
 export const redden = (broken) => {
   const before = [...told.keys()];
   told.clear();
   for (const {agent_ids, dates: on, message} of broken) {
     for (const agent of agent_ids) {
-      for (const date of on) {
+      for (const date of concerned(agent, on)) {
         const key = state.keyOf(agent, date);
         told.set(key, [...(told.get(key) ?? []), message]);
       }
