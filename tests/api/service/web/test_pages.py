@@ -116,4 +116,4 @@ def test_nothing_is_inline_so_that_the_policy_of_the_service_holds(service):
 
     assert not page.select("[style], style")
     inline = [s for s in page.select("script") if not s.get("src")]
-    assert [s["type"] for s in inline] == ["application/json"]
+    assert {s["type"] for s in inline} == {"application/json"}
