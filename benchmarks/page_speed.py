@@ -6,14 +6,16 @@ A made team has this month published and the next one as two drafts, filled by t
 search. `paiban serve` runs in a process of its own, and every page there is, found by the routes,
 is asked for by an administrator or by an agent over one kept connection. Told are the first answer
 (the team's files and rosters are read then), median and 95th percentile of those after it, in
-milliseconds from the request to the last byte, and the page's size. Client and server share the
-machine. What the browser makes of the board: `python -m benchmarks.board`.
+milliseconds from the request to the last byte, the milliseconds that the server's process was at
+work for one of them (on a busy machine the others tell of its neighbours too), and the page's size.
+What the browser makes of the board: `python -m benchmarks.board`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -44,6 +46,7 @@ from solver.greedy import greedy_roster
 from solver.rules import rules_of
 
 _TEAM, _PASSWORD = "big", "many good words"
+_REFUSED = 400
 _SLOW = 300.0
 """Milliseconds that a page may take."""
 
@@ -58,7 +61,7 @@ def _main() -> None:
         data.mkdir()
         ids = _filled(data, Path(made) / "team", told.agents)
         with serving(data, "--no-worker") as service:
-            print(f"{'first':>7} {'median':>7} {'p95':>7} {'KB':>7}  page")
+            print(f"{'first':>7} {'median':>7} {'p95':>7} {'work':>7} {'KB':>7}  page")
             _measure(service, _administrator(service), ids, Role.ADMINISTRATOR, told.times)
             _measure(service, _agent(service, ids), ids, Role.AGENT, told.times)
 
@@ -83,7 +86,7 @@ def _filled(data: Path, folder: Path, agents: int) -> Mapping[str, str]:
     database.close()
     return {
         "team_id": _TEAM,
-        "roster_id": drafts[0],
+        "roster": drafts[0],
         "other_id": drafts[1],
         "month": str(following),
         "day": f"{this}-15",
@@ -129,33 +132,40 @@ def _measure(service: Serving, cookie: str, ids: Mapping[str, str], role: Role, 
     connection = _connected(service)
     headers = {"Cookie": cookie, "Accept-Language": "zh-CN"}
     for path in _paths(role, ids):
-        took, size = [], 0
-        for _ in range(times + 1):
+        took, size, begun = [], 0, 0.0
+        for n in range(times + 1):
+            if n == 1:
+                begun = _worked(service)
             begin = perf_counter()
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             size = len(answer.read())
             took.append(1000 * (perf_counter() - begin))
-            if answer.status >= 400:
+            if answer.status >= _REFUSED:
                 raise RuntimeError(f"{path}: {answer.status}")
-        _tell(path, took, size)
+        _tell(path, took, (_worked(service) - begun) / times, size)
 
 
-def _tell(path: str, took: list[float], size: int) -> None:
+def _worked(service: Serving) -> float:
+    """Milliseconds of processor time that the server has used."""
+    stat = Path(f"/proc/{service.process.pid}/stat").read_text("ascii")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return 1000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def _tell(path: str, took: list[float], work: float, size: int) -> None:
     first, *others = took
+    mark = "  SLOW" if work > _SLOW else ""
     worst = quantiles(others, n=20)[-1]
-    mark = "  SLOW" if worst > _SLOW else ""
-    print(
-        f"{first:7.0f} {median(others):7.0f} {worst:7.0f} {size / 1024:7.0f}  {path}{mark}",
-        flush=True,
-    )
+    figures = (first, median(others), worst, work, size / 1024)
+    print(" ".join(f"{figure:7.0f}" for figure in figures), f" {path}{mark}", flush=True)
 
 
 def _paths(role: Role, ids: Mapping[str, str]) -> Iterator[str]:
     """Every page of a role; the board besides with a draft, and with two drafts compared."""
     yield from (address_of(page, ids) for page in pages_of(role))
     if role is not Role.AGENT:
-        board = f"/teams/{ids['team_id']}?month={ids['month']}&roster={ids['roster_id']}"
+        board = f"/teams/{ids['team_id']}?month={ids['month']}&roster={ids['roster']}"
         yield from (board, f"{board}&compare={ids['other_id']}")
 
 

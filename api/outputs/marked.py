@@ -7,7 +7,7 @@ sent, text in every cell, so that mended it can be sent as it is. `team.toml` ge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import groupby
 
@@ -55,7 +55,8 @@ def _write(page: Worksheet, row: MarkedRow, styles: Styles, language: Language) 
     usual = styles.cell(HEAD, bold=True) if row.number == 1 else styles.plain()
     for column, text in enumerate(row.cells):
         page.write_string(row.number - 1, column, escaped(text), usual)
-    for column, marks in groupby(sorted(row.marks, key=_column), key=_column):
+    place = _place_in(row)
+    for column, marks in groupby(sorted(row.marks, key=place), key=place):
         text = row.cells[column] if column < len(row.cells) else ""
         page.write_string(row.number - 1, column, escaped(text), styles.cell(HOLIDAY, bold=True))
         told = "\n".join(say(mark.fault.expected, language) for mark in marks)
@@ -70,7 +71,8 @@ def _list(page: Worksheet, file: MarkedFile, styles: Styles, language: Language)
     page.set_column(0, 1, _USUAL)
     page.set_column(2, 2, _WIDE)
     found: list[tuple[tuple[int, int] | None, Fault]] = [(None, f) for f in file.beside]
-    found += [((row.number - 1, _column(m)), m.fault) for row in file.rows for m in row.marks]
+    for row in file.rows:
+        found += [((row.number - 1, _place_in(row)(mark)), mark.fault) for mark in row.marks]
     for line, (place, fault) in enumerate(found, start=1):
         if place is None:
             page.write_string(line, 0, escaped(fault.column))
@@ -85,5 +87,6 @@ def _words(language: Language) -> Sequence[str]:
     return [word(f"pages-import-{key}", language) for key in ("faults", "where", "came", "wanted")]
 
 
-def _column(mark: Mark) -> int:
-    return mark.column or 0
+def _place_in(row: MarkedRow) -> Callable[[Mark], int]:
+    """The column of a mark; behind the row's end where it concerns the row as a whole."""
+    return lambda mark: len(row.cells) if mark.column is None else mark.column

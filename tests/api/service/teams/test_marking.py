@@ -8,13 +8,21 @@ import openpyxl
 import pytest
 from sqlalchemy import func, select
 
+from api.accounts.principal import Role
 from api.storage.models import Blob, TeamRow
+from tests.api.service.accounts.people import a_program
+from tests.api.service.callers import a_key
 from tests.api.service.folders import a_folder
 from tests.api.service.teams.sending import ROOT, a_form, make_team, on_sqlite, sent_to
 
 pytestmark = on_sqlite
 CHECK, MARKED = "/api/v1/folders/check", "/api/v1/folders/marked"
 WISHES = "工号,日期,want\na1,2026-11-12,off\na2,2026-11-40,off\na9,2026-11-14,noon\n"
+
+
+@pytest.fixture
+def client(service):
+    return a_program(service, **a_key(service, Role.ADMINISTRATOR))
 
 
 def checked(client, files):
@@ -75,12 +83,14 @@ def test_only_rows_near_a_fault_are_shown_and_always_the_header(client):
     assert [row["row"] for row in told["faulty"][0]["rows"]] == [1, 30, 31]
 
 
-def test_a_missing_column_is_told_of_the_file_as_a_whole(client):
-    told = checked(client, a_folder(stores="store_id\ns1\n"))
+def test_a_missing_column_stands_behind_the_headers_that_are_there(client):
+    files = a_folder(stores="store_id\ns1\n")
 
-    (file,) = [file for file in told["faulty"] if file["name"] == "stores.csv"]
-    assert [fault["column"] for fault in file["beside"]] == ["name"]
-    assert not any(row["marks"] for row in file["rows"])
+    told = checked(client, files)
+    table = book_of(marked(client, files, "stores.csv")).worksheets[0]
+
+    assert marks_of(told, "stores.csv") == [(1, None, "")]
+    assert [cell.coordinate for row in table for cell in row if cell.comment] == ["B1"]
 
 
 @pytest.mark.parametrize(

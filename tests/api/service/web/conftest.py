@@ -28,6 +28,8 @@ PASSWORD = "many good words"
 _NOVEMBER = Month(year=2026, month=11)
 _SAMPLE = Path(__file__).parents[4] / "sample_data"
 _PATIENCE = 120_000
+_MOMENT = 120
+"""Seconds; a machine may be busy."""
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +65,7 @@ def a_team(running: Serving) -> Callable[[], str]:
         answer = httpx2.post(
             f"{running.address}/api/v1/teams?team_id={team_id}&sample=true",
             headers={"Authorization": f"Bearer {running.key}"},
+            timeout=_MOMENT,
         )
         assert answer.status_code == 201, answer.text
         return team_id
@@ -99,6 +102,7 @@ def november(running: Serving) -> Callable[[str], str]:
             files={"file": ("roster.csv", content)},
             data={"first": str(_NOVEMBER.first), "last": str(_NOVEMBER.last)},
             headers={"Authorization": f"Bearer {running.key}"},
+            timeout=_MOMENT,
         )
         assert answer.status_code == 201, answer.text
         return str(answer.json()["roster_id"])

@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from bs4 import BeautifulSoup
-from fastapi.testclient import TestClient
 
 from api.accounts.principal import Role
-from api.app import make_app
-from tests.api.service.accounts.people import a_user
+from tests.api.service.accounts.people import a_program, a_user
 from tests.api.service.callers import StandingClock, a_key, a_service
 from tests.api.service.jobs.desk import asked
 from tests.api.service.rosters.teams import a_draft, a_legal_month, a_stored_team, published
@@ -29,7 +27,7 @@ def service(database):
 
 def opened(service, path, role=Role.ADMINISTRATOR, **who):
     headers = a_key(service, role, **who) | {"Accept-Language": "en"}
-    answer = TestClient(make_app(service)).get(path, headers=headers)
+    answer = a_program(service, **headers).get(path)
     assert answer.status_code == 200
     return BeautifulSoup(answer.text, "html.parser")
 
@@ -116,7 +114,7 @@ def test_a_manager_takes_files_home_and_cannot_replace_them(service):
 
     names = [row.th.text for row in manager.select("tbody tr")]
     assert names[:3] == ["team.toml", "agents.csv", "stores.csv"]
-    assert not manager.select("[data-drop], form[data-api*=DELETE]")
+    assert not manager.select("[data-drop], form[data-api^='DELETE /api/v1/teams/']")
     assert supervisor.select_one("form[data-import]")["data-etag"]
     assert len(supervisor.select("form[data-api^='DELETE /api/v1/teams/']")) == len(names) - 3
 
