@@ -13,9 +13,13 @@ from api.teams.content import accepted
 from api.teams.loading import existing_revision, existing_team, read_files, revision_files
 from scheduler.errors import Fault, InputError
 from scheduler.tables.editing.differences import Difference, differences
-from scheduler.tables.editing.files import At, Changes, places_of, with_changes
+from scheduler.tables.editing.files import MODELS, At, Changes, file_of, places_of, with_changes
+from scheduler.tables.files import TOML
 
 _Files = Mapping[str, bytes]
+
+_REFERRED_TO = frozenset({"shifts", "duties", "rotation"})
+_NO_FORECAST = b"date,store_id,inquiries\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,18 +73,29 @@ def tried(
         ensure(revision)
         before = read_files(session, revision_files(session, team_id, revision))
     after = before
+    told: tuple[Difference, ...] = ()
     found: tuple[Fault, ...] = ()
     try:
         after = with_changes(before, changes)
-        accepted(after, settings.most_rows)
+        told = differences(before, after)
+        accepted(after if any(map(_is_referred_to, told)) else _alone(after), settings.most_rows)
     except InputError as error:
         found = error.faults
-    places = places_of(after, found)
-    return Tried(
-        revision=revision,
-        changes=differences(before, after),
-        faults=tuple(zip(found, places, strict=True)),
-    )
+    faults = tuple(zip(found, places_of(after, found), strict=True))
+    return Tried(revision=revision, changes=told, faults=faults)
+
+
+def _is_referred_to(difference: Difference) -> bool:
+    """Whether tables that have no form may name what changed."""
+    file, name, *_ = (*difference.at, "")
+    is_gone = len(difference.at) == 2 and difference.after is None
+    return name in _REFERRED_TO if file == TOML else is_gone
+
+
+def _alone(files: _Files) -> _Files:
+    """What forms change, without long tables that cannot mind: those take seconds to read."""
+    forms = {TOML, *(file_of(files, table) for table in MODELS)}
+    return {name: files[name] for name in forms} | {"forecast.csv": _NO_FORECAST}
 
 
 def changed(

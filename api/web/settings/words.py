@@ -30,8 +30,7 @@ _KEYS = {
     "yes": "yes",
     "noNights": "works-no-nights",
     "allStores": "all-stores",
-    "stores": "part-stores",
-    "agents": "part-agents",
+    "idTaken": "id-taken",
 }
 
 

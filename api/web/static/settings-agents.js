@@ -151,7 +151,18 @@ table.addEventListener("click", (event) => {
 });
 document.querySelector("[data-add=agents]")?.addEventListener("click", () => opened(""));
 form.addEventListener("submit", (event) => {
-  if (event.submitter?.value === "apply") applied();
+  if (event.submitter?.value !== "apply") return;
+  const input = form.elements.agent_id;
+  const id = input.value.trim();
+  if (open === "" && (id === "" || known.has(id) || pending.has(id))) {
+    event.preventDefault();
+    faults.set("", new Map([["agent_id", words.idTaken]]));
+    tellFaults();
+    faults.delete("");
+    input.focus();
+    return;
+  }
+  applied();
 });
 form.addEventListener("click", (event) => {
   const chip = event.target.closest("[data-chip]");

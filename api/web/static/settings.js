@@ -49,13 +49,19 @@ const labelOf = (at) => {
     ?? field?.closest(".field")?.querySelector(".name")?.textContent;
   return label ?? at.slice(file === "team.toml" ? 1 : 0).join(" · ");
 };
+// A value as the field's own words say it: the choice's, not the file's.
+const valueOf = (at, text) => {
+  const field = text && fieldAt(JSON.stringify(at));
+  const option = field && field.querySelector(`[value="${CSS.escape(text)}"]`);
+  return option?.closest("label")?.textContent ?? option?.textContent ?? (text || words.empty);
+};
 const toldChange = ({at, before, after}) => {
   const line = element("li");
   line.append(element("b", labelOf(at)), " ");
   const isWhole = at.length < 3 && at[0] !== "team.toml";
   if (isWhole && before === null) line.append(`${words.added} ${after ?? ""}`);
   else if (isWhole && after === null) line.append(`${words.takenOut} ${before ?? ""}`);
-  else line.append(`${before || words.empty} → ${after || words.empty}`);
+  else line.append(`${valueOf(at, before)} → ${valueOf(at, after)}`);
   return line;
 };
 
@@ -66,6 +72,12 @@ const spotOf = (at) => {
     if (found) return found;
   }
   return null;
+};
+
+// A note below its field; of one within a sentence below the sentence.
+const beside = (spot, note) => {
+  if (spot.matches("tr")) spot.querySelector("th").append(note);
+  else (spot.closest(".says") ?? spot).after(note);
 };
 
 const clearFaults = () => {
@@ -99,8 +111,7 @@ const tellFaults = (faults) => {
     const input = spot.matches("input,select") ? spot : spot.querySelector("input,select") ?? spot;
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", note.id);
-    (spot.matches("tr") ? spot.querySelector("th") : spot).insertAdjacentElement(
-      spot.matches("tr") ? "beforeend" : "afterend", note);
+    beside(spot, note);
   });
   box.append(list);
   agents.tell(faults.filter((f) => f.at[0] === "agents" && f.at[1]).map((f) => [f.at[1], f.at[2], f.expected]));
@@ -181,7 +192,10 @@ root.addEventListener("submit", async (event) => {
     sessionStorage.setItem(store, JSON.stringify({saved: content.changes.length}));
     location.reload();
   } else if (answer.status === 412) await tellStale();
-  else { part("told").textContent = content?.detail ?? answer.statusText; await tried(); }
+  else {
+    part("told").textContent = content?.detail ?? answer.statusText;
+    tellFaults((content?.faults ?? []).map((fault) => ({...fault, at: [fault.file]})));
+  }
 });
 root.addEventListener("input", soon);
 root.addEventListener("change", (event) => {
@@ -230,7 +244,7 @@ if (old?.saved !== undefined) {
     const field = fieldAt(at);
     if (!field || before === undefined || before === wasAt(at)) continue;
     const now = JSON.parse(wasAt(at));
-    field.insertAdjacentElement("afterend", element("small", filled(words.both, {now: now ?? words.empty}), "told-both"));
+    beside(field, element("small", filled(words.both, {now: now ?? words.empty}), "told-both"));
   }
   tried();
 }

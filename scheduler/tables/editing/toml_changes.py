@@ -38,6 +38,8 @@ SECTION_PLACES = {rule: section for section, rule in RULE_PLACES.items()}
 _DROPPED_EMPTY: tuple[Path, ...] = (("service",), ("pay",), ("workload", "shares"))
 """Tables that mean something else, or nothing, once nothing is in them; rules' are too."""
 
+_MEANT_EMPTY = frozenset({"hours", "rotation", "service"})
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -78,7 +80,8 @@ def changed_toml(content: bytes, changes: Sequence[KeyChange]) -> bytes:
             )
             tree = expected
     changed = bom + text.encode()
-    if not is_same(_tree_or_none(changed), tree):
+    now = parse_content(changed, Faults(), TOML)
+    if now is None or not is_same(_pruned(now), _pruned(tree)):
         raise unfit(TOML)
     return changed
 
@@ -96,8 +99,10 @@ def tree_of(content: bytes) -> Tree:
     return tree
 
 
-def _tree_or_none(content: bytes) -> Tree | None:
-    return parse_content(content, Faults(), TOML)
+def _pruned(tree: Tree) -> Tree:
+    """Without tables in which nothing is, where that means the same as no table."""
+    kept = {k: _pruned(v) if isinstance(v, dict) else v for k, v in tree.items()}
+    return {k: v for k, v in kept.items() if v not in ({}, []) or k in _MEANT_EMPTY}
 
 
 def _steps(change: KeyChange, tree: Tree) -> Iterator[tuple[Path, Value | None]]:

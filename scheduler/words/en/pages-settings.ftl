@@ -154,6 +154,7 @@ pages-settings-col-no-overtime = No overtime
 pages-settings-col-weekly-shifts = Shifts a week, at most
 pages-settings-stores-of-hint = The first one is the home store. None: knows all of them.
 pages-settings-left-hint = Who leaves gets a last day and stays in the table: what was worked counts on.
+pages-settings-id-taken = Expected an id that nobody in the table has yet.
 pages-settings-apply = Take over
 pages-settings-take-out-hint = Removing the row is for slips alone. The past and published rosters keep the id, but nobody's name goes with it any more.
 pages-settings-take-out-sure = Remove this row? Who leaves should get a last day instead.

@@ -154,6 +154,7 @@ pages-settings-col-no-overtime = 免加班
 pages-settings-col-weekly-shifts = 每周班数上限
 pages-settings-stores-of-hint = 第一个是主店。都不选：所有店铺都熟悉。
 pages-settings-left-hint = 离职请填最后在职日，不要删除这一行：以前上过的班还要计入公平账。
+pages-settings-id-taken = 请填写表中还没有人使用的工号。
 pages-settings-apply = 确定
 pages-settings-take-out-hint = 只有录错了才删除整行。历史和已发布的班表仍保留工号，但不再有姓名。
 pages-settings-take-out-sure = 删除这一行？如果是离职，请改填离职日期。
