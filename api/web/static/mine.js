@@ -9,7 +9,8 @@ if (page) {
     if (document.visibilityState !== "visible") return;
     timer = window.setTimeout(() => {
       document.removeEventListener("visibilitychange", watch);
-      window.paiban.send("PUT", page.dataset.seen, {number: Number(page.dataset.number)});
+      // who leaves the page meanwhile is told of the same changes next time
+      window.paiban.send("PUT", page.dataset.seen, {number: Number(page.dataset.number)}).catch(() => {});
     }, LOOKED);
   };
   document.addEventListener("visibilitychange", watch);
