@@ -30,7 +30,7 @@ _NIGHTS = (
 _STATES = {
     CoverState.SHORT: Colour(fill="#f4c7c3", ink="#7d1510"),
     CoverState.FINE: Colour(fill="#ffffff", ink="#33383f"),
-    CoverState.OVER: Colour(fill="#d5e4f4", ink="#1c4571"),
+    CoverState.OVER: Colour(fill="#f9d9a4", ink="#4a2a00"),
 }
 
 HOLIDAY = Colour(fill="#f4c7c3", ink="#7d1510")

@@ -15,12 +15,12 @@ from api.rosters.in_force import PUBLISH, WITHDRAW, in_force
 from api.rosters.judging import JudgedRoster, judged
 from api.rosters.latest import newest_publication
 from api.rosters.names import known_part
-from api.rosters.problems import setting_of
+from api.rosters.problems import Setting, setting_of
 from api.rosters.refusals import ensure_known, ensure_last, ensure_unbroken
 from api.rosters.rows import roster_of
 from api.rosters.states import State
 from api.rosters.versions import RosterAt, draft_to_change, existing_roster
-from api.storage.models import Publication, RosterVersion
+from api.storage.models import Publication, RosterVersion, TeamRow
 from api.teams.loading import existing_team
 from scheduler.dates import dates_between
 from scheduler.roster import Roster
@@ -135,17 +135,38 @@ def withdraw(session: Session, caller: Caller, at: RosterAt, secret_key: str | N
     """
     team = existing_team(session, at.team_id, to_change=True)
     version = existing_roster(session, at.team_id, at.roster_id, to_change=True)
-    if version.state != State.PUBLISHED:
-        reason = message("publishing-not-published", state=message(f"publishing-{version.state}"))
-        raise ConflictError("roster-not-published", reason)
+    _ensure_published(version)
     at.ensure(version.revision)
-    setting = setting_of(session, team.team_id, team.revision, version.first, version.last)
-    left = known_part(setting.team, _left_without(session, version))
+    setting, left = _left_known(session, team, version)
     version.state = str(State.WITHDRAWN)
     publication = take(session, caller, version, left, WITHDRAW)
     spread(session, publication, team, setting.problem, left, secret_key=secret_key)
     _record(session, caller, publication)
     return publication
+
+
+def preview_withdrawal(session: Session, team_id: str, roster_id: str) -> list[Any]:
+    """What taking this publication back now would change, per agent, as it would be stored.
+
+    Raises:
+        NotFoundError: the team has no such roster.
+        ConflictError: it does not hold on any date.
+    """
+    team, version = existing_team(session, team_id), existing_roster(session, team_id, roster_id)
+    _ensure_published(version)
+    return changes_made(session, version, _left_known(session, team, version)[1])
+
+
+def _ensure_published(version: RosterVersion) -> None:
+    if version.state != State.PUBLISHED:
+        reason = message("publishing-not-published", state=message(f"publishing-{version.state}"))
+        raise ConflictError("roster-not-published", reason)
+
+
+def _left_known(session: Session, team: TeamRow, version: RosterVersion) -> tuple[Setting, Roster]:
+    """What holds on the version's dates once it is withdrawn, as far as the team still knows it."""
+    setting = setting_of(session, team.team_id, team.revision, version.first, version.last)
+    return setting, known_part(setting.team, _left_without(session, version))
 
 
 def _left_without(session: Session, version: RosterVersion) -> Roster:

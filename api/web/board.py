@@ -9,19 +9,22 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.jobs.states import State as JobState
 from api.outputs.view import View
 from api.rosters.documents import view_of
-from api.rosters.judging import JudgedRoster, judged
+from api.rosters.judging import JudgedRoster, judged, stamp
+from api.rosters.recent import Recent
 from api.rosters.rows import roster_of
 from api.rosters.states import State
 from api.rosters.versions import rosters
 from api.storage.models import Job, RosterVersion
 from api.web.board_cells import cell_values, locked_cells
+from api.web.searches import Search, job_of_version, search_of
 from scheduler.dates import Month, month_of
 from scheduler.words import Language
 
 _MOST_VERSIONS = 30
+_MOST_LOOKED_AT = 8
+"""Versions kept at hand; one of 200 agents' month takes some 10 MB."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +36,8 @@ class Board:
         version: the one shown; None: there is none.
         found: the version, judged.
         view: of the version.
-        job: one for these dates that waits or runs; None: there is none.
+        search: that waits or runs, or ended without a version; None: there is none.
+        maker: the job that made the version; None: none did.
     """
 
     month: Month
@@ -41,7 +45,13 @@ class Board:
     version: RosterVersion | None
     found: JudgedRoster | None
     view: View | None
-    job: Job | None
+    search: Search | None
+    maker: Job | None
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a search waits or runs."""
+        return self.search is not None and not self.search.is_over
 
     @property
     def is_draft(self) -> bool:
@@ -86,18 +96,36 @@ def board_of(
         .limit(_MOST_VERSIONS)
     ).all()
     version = _chosen(found, roster_id)
-    judgement = view = None
+    judgement = view = maker = None
     if version is not None:
-        judgement = judged(session, version, roster_of(version.rows))
-        view = view_of(version, judgement, language)
+        judgement, view = looked_at(session, version, language)
+        maker = job_of_version(session, version)
+        session.refresh(version, ["locks"])
     return Board(
         month=month,
         versions=tuple(found),
         version=version,
         found=judgement,
         view=view,
-        job=_job(session, team_id),
+        search=search_of(session, team_id, language),
+        maker=maker,
     )
+
+
+def looked_at(
+    session: Session, version: RosterVersion, language: Language
+) -> tuple[JudgedRoster, View]:
+    """A version, judged, and as it is shown; kept at hand."""
+
+    def look() -> tuple[JudgedRoster, View]:
+        found = judged(session, version, roster_of(version.rows))
+        return found, view_of(version, found, language)
+
+    key = (version.roster_id, version.revision, version.state, stamp(session, version), language)
+    return _LOOKED_AT.get(key, look)
+
+
+_LOOKED_AT: Recent[tuple[JudgedRoster, View]] = Recent(_MOST_LOOKED_AT)
 
 
 def month_to_plan(session: Session, team_id: str, today: date) -> Month:
@@ -120,13 +148,3 @@ def _chosen(found: Sequence[RosterVersion], roster_id: str | None) -> RosterVers
             return version
     published = (v for v in found if v.state == State.PUBLISHED)
     return next(published, found[0] if found else None)
-
-
-def _job(session: Session, team_id: str) -> Job | None:
-    running = [JobState.QUEUED, JobState.RUNNING]
-    return session.scalar(
-        select(Job)
-        .where(Job.team_id == team_id, Job.state.in_(running), Job.kind.in_(["generate", "replan"]))
-        .order_by(Job.created_at.desc())
-        .limit(1)
-    )

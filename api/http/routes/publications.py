@@ -14,20 +14,24 @@ from api.http.idempotency import HasOnce
 from api.http.pages import HasPage, Page
 from api.http.routes.roster_edits import HasRosterAt
 from api.http.schemas.publications import (
+    ComparisonSchema,
     PreviewSchema,
     PublicationSchema,
     PublicationSummary,
     PublishAsked,
+    SummarySchema,
 )
 from api.http.schemas.publications_told import (
+    change_schemas,
     preview_schema,
     publication_schema,
     publication_summary,
 )
 from api.http.service import HasService
+from api.rosters.change_rows import summary_of
 from api.rosters.people import names_of_people
 from api.rosters.publications import existing_publication, publications
-from api.rosters.publishing import Consent, preview, publish, withdraw
+from api.rosters.publishing import Consent, preview, preview_withdrawal, publish, withdraw
 from api.storage.models import Publication
 from api.teams.loading import existing_team
 from scheduler.errors import Fault, InputError
@@ -88,6 +92,22 @@ def publish_roster(
         made = publish(session, caller, at, consent, key)
         told = publication_schema(made, names_of_people(session, at.team_id))
         return once.answer(told, headers=_headers(made))
+
+
+@router.get(
+    "/rosters/{roster_id}/withdrawal",
+    summary="What withdrawing a publication would do",
+    dependencies=_DESK,
+    responses=problems(409),
+)
+def tell_withdrawal(team_id: str, roster_id: str, service: HasService) -> ComparisonSchema:
+    """What would come back, go and move for whom."""
+    with service.database.read() as session:
+        rows = preview_withdrawal(session, team_id, roster_id)
+        return ComparisonSchema(
+            summary=SummarySchema(**summary_of(rows)),
+            changes=change_schemas(rows, names_of_people(session, team_id)),
+        )
 
 
 @router.post(

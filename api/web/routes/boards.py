@@ -17,6 +17,9 @@ from api.web.board import board_of, month_to_plan
 from api.web.board_words import editing_words
 from api.web.page_route import PageRoute
 from api.web.rendering import rendered
+from api.web.scenarios.origin import origin_of
+from api.web.searches import picture_of
+from api.web.version_words import publication_words
 from api.web.visitors import DeskVisitor, visit_of
 from scheduler.dates import Month, month_of
 from scheduler.policy import Level, Policy
@@ -40,11 +43,13 @@ def board(  # noqa: PLR0917 - FastAPI calls it, by name
     visit = visit_of(request, caller)
     with service.database.read() as session:
         team = existing_team(session, team_id)
-        policy = load_team(session, team_id).team.policy
+        content = load_team(session, team_id).team
+        policy = content.policy
         zone = ZoneInfo(policy.timezone)
         today = caller.now.astimezone(zone).date()
         shown = _month(month) if month is not None else month_to_plan(session, team_id, today)
         found = board_of(session, team_id, shown, roster, visit.language)
+        origin = origin_of(session, found.version, content, visit.language)
     return rendered(
         "board.html",
         request,
@@ -52,12 +57,16 @@ def board(  # noqa: PLR0917 - FastAPI calls it, by name
         team=team,
         board=found,
         view=found.view,
+        origin=origin,
         month_name=_name(shown),
         before=_name(month_of(shown.first - timedelta(days=1))),
         after=_name(month_of(shown.last + timedelta(days=1))),
         times=[v.created_at.astimezone(zone).strftime("%m-%d %H:%M") for v in found.versions],
         may_change=caller.principal.role in SUPERVISORS,
         cells=found.cells(visit.language),
+        picture=picture_of(policy, visit.language, found.maker, found.version),
+        search_picture=picture_of(policy, visit.language, found.search and found.search.job, None),
+        publish_words=publication_words(policy, visit.language),
         script=_script(policy, visit.language),
     )
 
@@ -73,24 +82,10 @@ def _name(month: Month) -> str:
 
 def _script(policy: Policy, language: Language) -> dict[str, object]:
     """Words and names for the page's script."""
-    keys = {
-        "queued": "queued",
-        "searching": "searching",
-        "failed": "job-failed",
-        "close": "close",
-        "adds": "edit-adds",
-        "removes": "edit-removes",
-        "publish": "publish",
-        "reason": "publish-reason",
-    }
-    words = {name: word(f"pages-{key}", language) for name, key in keys.items()}
-    # the script fills in the numbers once it knows them
-    places = {name: "{" + name + "}" for name in ("came", "went", "moved", "agents", "news")}
+    keys = {"close": "close", "adds": "edit-adds", "removes": "edit-removes"}
     return {
-        **words,
+        **{name: word(f"pages-{key}", language) for name, key in keys.items()},
         "language": str(language),
-        "bound": word("outputs-bound", language),
-        "sure": word("pages-publish-sure", language, **places),
         "levels": {str(level): word(f"outputs-level-{level}", language) for level in Level},
         "edit": editing_words(policy, language),
     }

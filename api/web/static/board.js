@@ -1,6 +1,7 @@
 // The board: cells changed by hand, a search's progress, publication. Whatever a roster is, the
 // server says: edits are tried and saved by REST, then the page is asked for again and what differs
 // is put in its place.
+import "./board-look.js";
 import "./board-pointer.js";
 import "./board-publish.js";
 import "./board-search.js";
