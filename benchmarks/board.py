@@ -23,12 +23,13 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from playwright.sync_api import APIResponse, BrowserContext, Page, sync_playwright
+from playwright.sync_api import APIResponse, BrowserContext, FilePayload, Page, sync_playwright
 
 from benchmarks.serving import Serving, serving
 from benchmarks.teams import write_team
@@ -111,12 +112,16 @@ def _filled(
             archive.write(file, file.name)
     post, kind = context.request.post, {"Content-Type": "application/zip"}
     _done(post(f"{api}/teams?team_id=big", data=packed.getvalue(), headers=key | kind))
-    file = {
+    table: FilePayload = {
         "name": "roster.csv",
         "mimeType": "text/csv",
         "buffer": roster_csv(roster_rows(roster, team.policy)),
     }
-    parts = {"file": file, "first": str(month.first), "last": str(month.last)}
+    parts: dict[str, str | float | bool | bytes | FilePayload] = {
+        "file": table,
+        "first": str(month.first),
+        "last": str(month.last),
+    }
     made = _done(post(f"{api}/teams/big/rosters/upload", multipart=parts, headers=key))
     person = {"login": _LOGIN, "name": _LOGIN, "role": "administrator", "password": _PASSWORD}
     _done(post(f"{api}/users", data=person, headers=key))
@@ -141,7 +146,7 @@ def _measure(page: Page, address: str) -> None:
         cell.click()
         page.keyboard.press("Escape")
         is_free = cell.evaluate("td => td.classList.contains('f')")
-        rules.append(_timed(lambda key="1" if is_free else "0": _press(page, key)))
+        rules.append(_timed(partial(_press, page, "1" if is_free else "0")))
         keys.append(page.evaluate("drawn.keydown.at(-1)"))
     _tell("key", keys)
     _tell("rules", rules)
