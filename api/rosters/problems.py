@@ -13,6 +13,7 @@ from api.rosters.latest import newest_publication
 from api.rosters.planning import lost_shifts, planning_team
 from api.rosters.recent import Recent
 from api.teams import load_team
+from api.teams.content import plays_a_part
 from scheduler.dates import dates_between
 from scheduler.planning import judging_problem_for
 from scheduler.problem import Problem
@@ -66,7 +67,7 @@ def setting_of(
         InputError: the public calendar of some years is not known, or the scenario does not fit.
     """
     files = load_team(session, team_id, revision).files
-    content = tuple((file.name, file.sha256) for file in files)
+    content = tuple((file.name, file.sha256) for file in files if plays_a_part(file.name))
     newest = newest_publication(session, team_id)
     key = (content, newest and newest.publication_id, first, last, scenario)
 

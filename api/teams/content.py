@@ -12,6 +12,7 @@ from api.teams.shelf import Shelf
 from scheduler.errors import InputError
 from scheduler.tables import TeamFolder, read_team
 from scheduler.tables.faults import Faults
+from scheduler.tables.files import TOML
 from scheduler.tables.formulas import note_formulas
 
 _SHELF: Shelf[TeamFolder] = Shelf(24 * 2**20)
@@ -21,6 +22,11 @@ _SHELF: Shelf[TeamFolder] = Shelf(24 * 2**20)
 def digest(content: bytes) -> str:
     """SHA-256 in hexadecimal digits: what content is known by."""
     return sha256(content).hexdigest()
+
+
+def plays_a_part(name: str) -> bool:
+    """Whether what is planned depends on a file: on scenarios that are kept it does not."""
+    return name == TOML or not name.endswith(".toml")
 
 
 def parsed(
@@ -39,7 +45,7 @@ def parsed(
     Raises:
         InputError: something in them is wrong; with every fault.
     """
-    lines = "\n".join(f"{sha} {name}" for name, sha in sorted(digests.items()))
+    lines = "\n".join(f"{sha} {n}" for n, sha in sorted(digests.items()) if plays_a_part(n))
     return _SHELF.get(digest(lines.encode()), lambda: _read(fetch(), most_rows))
 
 

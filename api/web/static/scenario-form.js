@@ -43,7 +43,7 @@ const several = (field, value = []) => {
   const box = element("div", undefined, "several"), list = element("ul");
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", field.label);
-  box.append(element("label", field.label), list);
+  box.append(element("span", field.label, "soft"), list);
   for (const [name, text] of field.options) {
     const item = element("li"), label = element("label"), tick = input("checkbox", name);
     tick.checked = value.includes(name);
@@ -208,6 +208,7 @@ export const openForm = ({entry, blocks, words}, keep) => {
     for (const key of Object.keys(found)) if (isEmpty(found[key])) delete found[key];
     save.disabled = true;
     if (await keep(found, body)) box.close();
+    else body.scrollTop = body.scrollHeight;
     save.disabled = false;
   });
   box.append(form);

@@ -23,7 +23,9 @@ const refresh = async (ids) => {
   const before = ticks();
   const page = await asked();
   const focused = document.activeElement?.id;
-  for (const id of ids) byId(id)?.replaceWith(page.getElementById(id));
+  const opened = [...document.querySelectorAll("details[id][open]")].map((one) => one.id);
+  for (const id of ids) byId(id).replaceWith(page.getElementById(id));
+  for (const id of opened) byId(id)?.setAttribute("open", "");
   for (const box of document.querySelectorAll("#kept li[data-name] > input")) {
     const name = box.parentElement.dataset.name;
     if (before.has(name) && !box.disabled) box.checked = before.get(name);
@@ -63,11 +65,19 @@ const run = async (form) => {
 };
 
 // ---- what is kept
-const keep = async (scenarios, pinned, place) => {
-  const {month, etag} = data();
+const keep = async (scenarios, pinned, place, isFirst = true) => {
+  const {month, etag, kept} = data();
   const body = {scenarios, pinned: scenarios.some((one) => one.name === pinned) ? pinned : null};
   const address = `${path()}/scenarios?month=${month}`;
   const {answer, content} = await send("PUT", address, body, {"If-Match": etag});
+  if (answer.status === 412 && isFirst) {
+    // where others changed only the team's other files, it is based on what it was based on
+    const now = (await asked()).getElementById("desk-data");
+    if (JSON.stringify(JSON.parse(now.textContent).kept) === JSON.stringify(kept)) {
+      byId("desk-data").replaceWith(now);
+      return keep(scenarios, pinned, place, false);
+    }
+  }
   if (!answer.ok) {
     tell(place, content, answer.statusText);
     return false;
@@ -151,21 +161,26 @@ document.addEventListener("pointerover", (event) => {
 const LOOK = 2500;
 
 const follow = (id) => {
-  let due = null, ended = false, parts = -1;
+  let due = null, ended = false, parts = -1, searched = "";
+  const showSearch = () => {
+    const place = document.querySelector("[data-search]");
+    if (place) place.textContent = searched;
+  };
   const source = new EventSource(`/api/v1/jobs/${id}/events?lang=${data().language}`);
   const look = async () => {
     due = null;
     await refresh(ended ? ["desk-data", "kept", "results"] : ["results"]);
+    showSearch();
     if (!ended) due = setTimeout(look, LOOK);
   };
   source.addEventListener("state", (event) => {
     const job = JSON.parse(event.data);
     ended = ["done", "cancelled", "failed"].includes(job.state);
     const {words, levels} = data(), {level, value} = job.progress;
-    const search = document.querySelector("[data-search]");
-    if (search && level) {
+    if (level) {
       const shown = Number(value).toLocaleString(data().language, {maximumFractionDigits: 1});
-      search.textContent = words.searching.replace("{name}", levels[level]).replace("{value}", shown);
+      searched = words.searching.replace("{name}", levels[level]).replace("{value}", shown);
+      showSearch();
     }
     if (ended) source.close();
     if (ended || job.parts.ended !== parts) {

@@ -231,3 +231,15 @@ def test_nothing_on_the_page_is_inline(manager, database):
 
     assert not page.select("[style], style")
     assert all(s.get("src") or s["type"] == "application/json" for s in page.select("script"))
+
+
+def test_a_draft_made_under_a_scenario_says_so_on_the_board(manager, database):
+    text = '[[scenarios]]\nname = "来一人"\nhires = [{ people = 1 }]\n'
+    body = {"first": "2026-11-01", "last": "2026-11-03", "work": 0.05, "scenario": text}
+    manager.post("/api/v1/teams/east/jobs/scenario-plan", json=body)
+    work_off(database)
+
+    page = page_of(manager, "/teams/east?month=2026-11")
+
+    assert "按情景“来一人”排出：入职 1 人" in page.select_one(".origin").text
+    assert "+1" in page.select_one("#board").text
