@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-if os.environ.get("PAIBAN_TESTS") == "brief":  # see .ci/run
+IS_BRIEF = os.environ.get("PAIBAN_TESTS") == "brief"  # see .ci/run
+if IS_BRIEF:
     settings.register_profile("brief", max_examples=20)
     settings.load_profile("brief")
 
@@ -24,6 +25,18 @@ def pytest_sessionstart(session):
     is_a_worker = hasattr(session.config, "workerinput")
     if not is_a_worker and session.config.getoption("numprocesses"):
         subprocess.run([sys.executable, "-c", _READY], check=True)
+
+
+def pytest_collection_modifyitems(config, items):
+    """A brief run leaves out what another Python cannot change: PostgreSQL and the browser."""
+    if IS_BRIEF:
+        config.hook.pytest_deselected(items=[item for item in items if _is_long(item)])
+        items[:] = [item for item in items if not _is_long(item)]
+
+
+def _is_long(item):
+    kind = item.callspec.params.get("kind") if hasattr(item, "callspec") else None
+    return kind == "postgresql" or "browser" in item.fixturenames
 
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))

@@ -87,19 +87,6 @@ def database(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
         made.close()
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A brief run is on SQLite alone (see .ci/run)."""
-    if os.environ.get("PAIBAN_TESTS") != "brief":
-        return
-    left_out = [item for item in items if _kind_of(item) == "postgresql"]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _kind_of(item) != "postgresql"]
-
-
-def _kind_of(item: pytest.Item) -> object:
-    return item.callspec.params.get("kind") if hasattr(item, "callspec") else None
-
-
 @contextmanager
 def _a_database(server: str, template: str) -> Iterator[str]:
     name = f"test_{uuid.uuid4().hex}"
