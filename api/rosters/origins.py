@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.rosters.in_force import in_force
 from api.rosters.planning import locks_with
 from api.rosters.rows import locks_of, roster_of
 from api.storage.models import AuditEntry, Job, RosterVersion
@@ -48,13 +50,30 @@ def origin_of(
         cell = (lock.agent_id, lock.date, lock.shift)
         if cell == (worked.agent_id, worked.date, worked.shift):
             return Origin.LOCK
+    beneath = _beneath(session, version, worked)
     at: RosterVersion | None = version
-    found = Origin.KEPT
     for _ in range(_FURTHEST):
         if at is None:
-            return found
+            at = next(beneath, None)
+        if at is None or not _has(at, worked):
+            return Origin.KEPT
         found, at = _step(session, at, worked)
-    return found
+        if found is not Origin.KEPT:
+            return found
+    return Origin.KEPT
+
+
+def _beneath(
+    session: Session, version: RosterVersion, worked: Assignment
+) -> Iterator[RosterVersion]:
+    """What was published on the date before this version was, the last one first."""
+    held = iter(in_force(session, version.team_id).stretches)
+    for stretch in held:
+        if stretch.roster_id == version.roster_id:
+            break
+    for stretch in held:
+        if stretch.covers(worked.date):
+            yield session.get_one(RosterVersion, stretch.roster_id)
 
 
 def _step(

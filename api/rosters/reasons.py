@@ -96,7 +96,8 @@ class _Reasons:
         return is_part_of(self._problem, burden, self._dated)
 
     def all(self) -> Iterator[Reason]:
-        if self._origin is not Origin.SEARCH:
+        is_somebodys = self._origin not in {Origin.SEARCH, Origin.KEPT}
+        if is_somebodys:
             yield _reason(str(self._origin))
         yield from self._wishes(is_met=True)
         for code, told in turn_reasons(self._problem, self._roster, self._agent, self._dated):
@@ -105,6 +106,8 @@ class _Reasons:
         yield from self._duty()
         yield from self._wishes(is_met=False)
         yield from self._broken()
+        if not is_somebodys:
+            yield _reason(str(self._origin))
 
     def _wishes(self, *, is_met: bool) -> Iterator[Reason]:
         for request in self._problem.requests:
@@ -145,7 +148,7 @@ class _Reasons:
         crew = self._roster.of_shift(self._worked.date, self._worked.shift)
         able = [a for a in crew if duty.may_be_held_by(self._problem.agent(a.agent_id).skills)]
         yield _reason(
-            "duty",
+            "duty" if len(able) > duty.per_shift else "duty-only",
             duty=message_or(f"duty-{duty.name}", duty.name),
             holders=duty.per_shift,
             able=len(able),
