@@ -85,15 +85,17 @@ export const show = () => {
   }
   const wasOpen = box.querySelector("details")?.open;
   box.hidden = !state.pending().size;
-  const line = element("div", undefined, "row"), keep = button(edit.save, "", save);
+  const line = element("div", undefined, "line"), keep = button(edit.save, "", save);
+  const chips = element("div", undefined, "chips"), ends = element("div", undefined, "ends");
   keep.dataset.edit = "save";
   keep.disabled = Boolean(refusal);
   const counts = element("b", [
     ...(moved ? [counted(edit.pending, moved)] : []),
     ...(relocked ? [counted(edit.relocked, relocked)] : []),
   ].join(" · "));
-  line.append(counts, ...verdict(), element("span", undefined, "fill"));
-  line.append(button(edit.discard, "second", acts.discard), keep);
+  chips.append(...verdict());
+  ends.append(button(edit.discard, "second", acts.discard), keep);
+  line.append(counts, chips, ends);
   box.replaceChildren(line, ...told());
   if (wasOpen && box.querySelector("details")) box.querySelector("details").open = true;
 };

@@ -38,7 +38,7 @@ export const saidOf = ({shift, duty}) => {
 
 export const placeOf = (key) => {
   const when = new Date(`${state.dateOf(key)}T00:00:00Z`).toLocaleDateString(words.language, {
-    month: "numeric", day: "numeric", weekday: "short", timeZone: "UTC",
+    month: "short", day: "numeric", weekday: "short", timeZone: "UTC",
   });
   return `${nameOf(state.agentOf(key))} · ${when}`;
 };

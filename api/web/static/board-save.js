@@ -97,7 +97,7 @@ export const lookAtConflict = async () => {
   if (!canEdit()) return window.location.reload();
   const edits = told.content?.edits ?? [], touched = new Set(theirs.map(({key}) => key));
   const box = opened(), chosen = new Map(), foot = element("div", undefined, "row foot");
-  const lines = [...mine].map(([key, value]) => {
+  const lines = [...mine].sort().map(([key, value]) => {
     const tick = element("input"), isBoth = touched.has(key);
     tick.type = "checkbox";
     tick.checked = !isBoth;
