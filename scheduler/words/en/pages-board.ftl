@@ -37,6 +37,7 @@ pages-board-swap-with = Now choose the cell to swap with, or press Esc.
 pages-board-lock = Lock
 pages-board-unlock = Unlock
 pages-board-free = Free
+pages-board-copy = Change it as a draft
 
 # Two at once
 pages-board-meanwhile = Somebody changed this roster meanwhile

@@ -32,6 +32,7 @@ pages-board-swap-with = 请选择要互换的另一格，或按 Esc 取消。
 pages-board-lock = 锁定
 pages-board-unlock = 解锁
 pages-board-free = 休
+pages-board-copy = 复制为草稿并修改
 
 # 两人同时修改
 pages-board-meanwhile = 有人刚刚改过这份排班

@@ -16,7 +16,13 @@ from scheduler.agents import Lock
 from scheduler.shifts import Shift
 from scheduler.words import Language
 from tests.api.service.callers import a_key, a_service
-from tests.api.service.rosters.teams import a_draft, a_stored_team, shifts
+from tests.api.service.rosters.teams import (
+    a_draft,
+    a_legal_month,
+    a_stored_team,
+    published,
+    shifts,
+)
 from tests.builders import a_policy
 
 
@@ -49,6 +55,20 @@ def test_the_script_knows_each_cell_its_lock_and_the_hard_rules_that_are_broken(
     assert told["cells"]["a2"][5] == ["night", None, 1]
     assert [(b["agent_ids"], b["dates"]) for b in told["broken"]] == [(["a1"], ["2026-11-03"])]
     assert "3" in page.text.split('id="around"')[1].split("</span>")[0]
+
+
+def test_what_was_published_is_changed_in_a_copy(database):
+    service = a_service(database)
+    a_stored_team(database)
+    roster_id = a_draft(database, a_legal_month())
+    published(database, roster_id)
+    client = TestClient(make_app(service), headers=a_key(service, Role.SUPERVISOR))
+
+    page = client.get(f"/teams/t1?month=2026-11&roster={roster_id}")
+
+    told = BeautifulSoup(page.text, "html.parser")
+    assert told.select_one("form[data-api$='/rosters'] [name=copy_of]")["value"] == roster_id
+    assert not told.select("#edits, [data-edit]")
 
 
 def test_every_shift_has_keys_of_its_own_that_neither_lock_nor_swap():
