@@ -48,6 +48,11 @@ def latest() -> str:
     return head
 
 
+def revisions() -> frozenset[str]:
+    """All migrations that there are."""
+    return frozenset(one.revision for one in ScriptDirectory(str(_HERE)).walk_revisions())
+
+
 def _run(database: Database, migrate: Callable[[Config], None]) -> None:
     engine = database.engine.execution_options(writes=True)
     with engine.begin() as connection:

@@ -19,6 +19,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 
 _PASSING = {m.__tablename__ for m in (IdempotencyKey, LoginAttempt, WebSession, WorkerRow)}
+_OF_MIGRATIONS = "alembic_version"
 
 
 class TableEntry(BaseModel):
@@ -66,7 +67,12 @@ class Manifest(BaseModel):
 
 def kept_tables() -> tuple[Table, ...]:
     """The tables that a backup has, each after those that it refers to."""
-    return tuple(t for t in Base.metadata.sorted_tables if t.name not in _PASSING)
+    return tuple(t for t in Base.metadata.sorted_tables if is_kept(t.name))
+
+
+def is_kept(table: str) -> bool:
+    """Whether a backup has the table of this name."""
+    return table not in _PASSING and table != _OF_MIGRATIONS
 
 
 def file_of(table: str) -> str:

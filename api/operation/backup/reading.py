@@ -19,7 +19,7 @@ from api.operation.backup.manifest import (
     file_of,
     kept_tables,
 )
-from api.storage.migrate import latest
+from api.storage.migrate import latest, revisions
 from scheduler.errors import Fault, InputError
 from scheduler.tables.faults import Faults
 from scheduler.words import message
@@ -51,8 +51,8 @@ def checked_backup(file: Path) -> Iterator[Backup]:
     """The backup in a file, after every checksum was found right.
 
     Raises:
-        InputError: the file is no backup, is damaged, or is of other tables than those of this
-            version.
+        InputError: the file is no backup, is damaged, or is of tables that this version does
+            not know.
     """
     with _opened(file) as archive:
         backup = Backup(archive, _manifest(file, archive))
@@ -85,16 +85,22 @@ def _no_backup(file: Path, error: Exception) -> InputError:
     return InputError([Fault(file=str(file), row=None, column="", value="", expected=expected)])
 
 
+def of_other_version(file: Path, manifest: Manifest) -> InputError:
+    """The refusal of a backup whose tables this version cannot read."""
+    expected = message(
+        "operation-backup-of-other-version", version=manifest.paiban, tables=latest()
+    )
+    fault = Fault(file=str(file), row=None, column="", value=manifest.revision, expected=expected)
+    return InputError([fault])
+
+
 def _ensure_readable(file: Path, manifest: Manifest) -> None:
-    faults = Faults()
+    """Tables of this version have to be those that there are; earlier ones are looked at later."""
     wanted = {table.name: {c.name for c in table.c} for table in kept_tables()}
     found = {table.name: set(table.columns) for table in manifest.tables}
-    if (manifest.format, manifest.revision) != (FORMAT, latest()) or found != wanted:
-        expected = message(
-            "operation-backup-of-other-version", version=manifest.paiban, tables=latest()
-        )
-        faults.add(str(file), expected, value=manifest.revision)
-    faults.raise_any()
+    is_other = manifest.revision == latest() and found != wanted
+    if is_other or manifest.format != FORMAT or manifest.revision not in revisions():
+        raise of_other_version(file, manifest)
 
 
 def _is_whole(backup: Backup, table: TableEntry) -> bool:

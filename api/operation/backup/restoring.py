@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, delete, insert, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from api.accounts.audit import Caller, record
-from api.operation.backup.manifest import Manifest, TableEntry, kept_tables
+from api.operation.backup.earlier import of_this_version
+from api.operation.backup.filling import fill
+from api.operation.backup.manifest import Manifest, kept_tables
 from api.operation.backup.onward import go_onward, marks_of
-from api.operation.backup.reading import Backup, checked_backup
-from api.operation.backup.values import plain_table, row_reader
+from api.operation.backup.reading import checked_backup
 from api.storage import Database
 from api.storage.models import AuditEntry, Base, WorkerRow
 from scheduler.tables.faults import Faults
 from scheduler.words import message
 
-_AT_ONCE, _LARGE_AT_ONCE = 500, 4
-"""Rows inserted at once; fewer where each may have many megabytes."""
 _TRIES = 20
 
 
@@ -35,14 +31,19 @@ def restore_backup(database: Database, file: Path, caller: Caller, *, replace: b
 
     Args:
         database: with the tables of this version.
-        file: what `write_backup` wrote, from either kind of database.
+        file: what `write_backup` of this version or an earlier one wrote, from either kind of
+            database.
         caller: who does it, for the audit log.
         replace: take the place of what is there; else there must be nothing.
 
     Raises:
         InputError: the file cannot be used, or the database is not empty; nothing was changed.
     """
-    with checked_backup(file) as backup, database.write() as session:
+    with (
+        checked_backup(file) as written,
+        of_this_version(file, written) as backup,
+        database.write() as session,
+    ):
         _shut_out_writers(session)
         connection = session.connection()
         if not replace:
@@ -50,7 +51,7 @@ def restore_backup(database: Database, file: Path, caller: Caller, *, replace: b
         marks = marks_of(session)
         _clear(connection)
         for entry in backup.manifest.tables:
-            _fill(connection, backup, entry)
+            fill(connection, Base.metadata.tables[entry.name], backup, entry)
         _count_on(connection)
         go_onward(session, marks, caller)
         record(
@@ -58,10 +59,10 @@ def restore_backup(database: Database, file: Path, caller: Caller, *, replace: b
             caller,
             "service.restore",
             file.name,
-            made_at=backup.manifest.made_at.isoformat(),
-            rows=backup.manifest.rows,
+            made_at=written.manifest.made_at.isoformat(),
+            rows=written.manifest.rows,
         )
-        return backup.manifest
+        return written.manifest
 
 
 def _shut_out_writers(session: Session) -> None:
@@ -96,25 +97,6 @@ def _clear(connection: Connection) -> None:
     for table in reversed(Base.metadata.sorted_tables):
         if table.name != WorkerRow.__tablename__:
             connection.execute(delete(table))
-
-
-def _fill(connection: Connection, backup: Backup, entry: TableEntry) -> None:
-    table = Base.metadata.tables[entry.name]
-    read = row_reader(table, entry.columns)
-    into = insert(plain_table(table))
-    for rows in _batches(map(read, backup.lines(entry)), _many(table)):
-        connection.execute(into, rows)
-
-
-def _many(table: Table) -> int:
-    is_large = any(isinstance(c.type, LargeBinary) for c in table.c)
-    return _LARGE_AT_ONCE if is_large else _AT_ONCE
-
-
-def _batches(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
-    left = iter(rows)
-    while batch := list(islice(left, most)):
-        yield batch
 
 
 def _count_on(connection: Connection) -> None:
