@@ -58,6 +58,7 @@ const show = (id) => {
   row.classList.toggle("removed", change?.what === "remove");
   row.querySelector("[data-edit]").textContent = cells.name || id;
   row.querySelector("th").classList.toggle("faulty", wrong !== undefined);
+  row.querySelector("th").classList.toggle("changed", change?.cells.name !== undefined);
   for (const cell of row.querySelectorAll("td")) {
     const column = cell.dataset.column;
     const text = cells[column] ?? usual[column] ?? "";

@@ -19,17 +19,25 @@ let timer = 0;
 
 // Parts: one at a time, the address says which.
 const parts = [...document.querySelectorAll(".part")];
+for (const one of parts) {
+  // by another name, so that the browser does not scroll to what is the top anyway
+  one.dataset.part = one.id;
+  one.removeAttribute("id");
+}
+const partOf = (name) => parts.find((one) => one.dataset.part === name);
 const turnTo = () => {
-  const wanted = parts.find((one) => `#${one.id}` === location.hash) ?? parts[0];
+  const wanted = partOf(location.hash.slice(1)) ?? parts[0];
   for (const one of parts) one.hidden = one !== wanted;
-  for (const link of document.querySelectorAll(".parts a"))
-    link.toggleAttribute("aria-current", link.hash === `#${wanted.id}`);
-  document.querySelector(".parts a[aria-current]")?.setAttribute("aria-current", "true");
+  for (const link of document.querySelectorAll(".parts a")) {
+    if (link.hash !== `#${wanted.dataset.part}`) { link.removeAttribute("aria-current"); continue; }
+    link.setAttribute("aria-current", "true");
+    link.scrollIntoView({block: "nearest", inline: "nearest"});
+  }
 };
 window.addEventListener("hashchange", turnTo);
 const goTo = (spot) => {
   const sheet = spot.closest(".part");
-  if (sheet && sheet.hidden) { history.replaceState(null, "", `#${sheet.id}`); turnTo(); }
+  if (sheet && sheet.hidden) { history.replaceState(null, "", `#${sheet.dataset.part}`); turnTo(); }
   spot.closest("details")?.setAttribute("open", "");
   const focus = spot.matches("input,select,button") ? spot : spot.querySelector("input,select,button");
   spot.scrollIntoView({block: "center"});
@@ -51,9 +59,9 @@ const labelOf = (at) => {
 };
 // A value as the field's own words say it: the choice's, not the file's.
 const valueOf = (at, text) => {
-  const field = text && fieldAt(JSON.stringify(at));
-  const option = field && field.querySelector(`[value="${CSS.escape(text)}"]`);
-  return option?.closest("label")?.textContent ?? option?.textContent ?? (text || words.empty);
+  if (!text) return words.empty;
+  const option = fieldAt(JSON.stringify(at))?.querySelector(`[value="${CSS.escape(text)}"]`);
+  return option?.closest("label")?.textContent ?? option?.textContent ?? text;
 };
 const toldChange = ({at, before, after}) => {
   const line = element("li");
@@ -100,7 +108,7 @@ const tellFaults = (faults) => {
     const jump = element("button", labelOf(fault.at), "plain");
     jump.type = "button";
     if (fault.at[0] === "agents" && fault.at[1]) {
-      jump.addEventListener("click", () => { goTo(document.getElementById("agents")); agents.open(fault.at[1]); });
+      jump.addEventListener("click", () => { goTo(partOf("agents")); agents.open(fault.at[1]); });
     } else if (spot) jump.addEventListener("click", () => goTo(spot));
     const where = spot || fault.at[0] === "agents" ? "" : `${[fault.file, fault.row, fault.column].filter(Boolean).join(" : ")} `;
     line.append(where ? element("b", where) : jump, ` ${fault.value} — ${fault.expected}`);
@@ -120,7 +128,7 @@ const tellFaults = (faults) => {
 const mark = () => {
   for (const field of root.querySelectorAll("[data-kind]")) field.classList.toggle("changed", isChanged(field));
   for (const badge of document.querySelectorAll("[data-count]")) {
-    const sheet = document.getElementById(badge.dataset.count);
+    const sheet = partOf(badge.dataset.count);
     const count = sheet.querySelectorAll("[data-kind].changed, tr.new, tr.removed, tr[data-agent].changed").length;
     badge.textContent = count || "";
     badge.hidden = count === 0;

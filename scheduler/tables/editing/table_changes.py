@@ -90,19 +90,46 @@ def changed_table(
 
 
 def _changed(content: bytes, file: str, model: type[Row], change: RowChange) -> bytes:
-    sheet = sheet_in(content, file)
-    at = None if change.what is What.ADD else _row(sheet, file, model, change.row_id)
     key = next(iter(model.model_fields))
-    new = {**change.cells, key: change.row_id} if at is None else _news(sheet, at, model, change)
+    if change.what is What.ADD:
+        return with_row(content, file, model, None, {**change.cells, key: change.row_id})
+    at = _row(sheet_in(content, file), file, model, change.row_id)
+    if change.what is What.REMOVE:
+        return without_row(content, file, at)
+    return with_row(content, file, model, at, change.cells)
+
+
+def without_row(content: bytes, file: str, at: int) -> bytes:
+    """The file without this row, as the spreadsheet numbers it."""
+    cells = _cells(content, file)
+    cells.remove(at)
+    return cells.content()
+
+
+def with_row(
+    content: bytes, file: str, model: type[Row], at: int | None, told: Mapping[str, str]
+) -> bytes:
+    """The file with these texts by field; what means the same already stays as it is written.
+
+    Args:
+        content: of a table without faults.
+        file: its name; the ending tells its form.
+        model: of its rows.
+        at: the row's number; None: a new one behind the last.
+        told: by field; fields that are not named stay, of a new row empty.
+
+    Raises:
+        InputError: a field is not known, or the file is written so that single cells of it cannot
+            be changed.
+    """
+    sheet = sheet_in(content, file)
+    new = dict(told) if at is None else _news(sheet, at, model, told)
     unknown = [field for field in new if field not in model.model_fields]
     if unknown:
         raise _fault(file, unknown[0], unknown[0], "editing-unknown-column")
-    if not new and change.what is not What.REMOVE:
+    if not new:
         return content
-    cells = XlsxCells(content, file) if file.endswith(".xlsx") else CsvCells(content, file)
-    if change.what is What.REMOVE and at is not None:
-        cells.remove(at)
-        return cells.content()
+    cells = _cells(content, file)
     is_chinese = bool(set(sheet.rows[0]) - set(model.model_fields) - {""})
     texts = {field: _in_language(text, is_chinese=is_chinese) for field, text in new.items()}
     places = _places(sheet, model)
@@ -125,6 +152,10 @@ def _changed(content: bytes, file: str, model: type[Row], change: RowChange) -> 
     return cells.content()
 
 
+def _cells(content: bytes, file: str) -> XlsxCells | CsvCells:
+    return XlsxCells(content, file) if file.endswith(".xlsx") else CsvCells(content, file)
+
+
 def _row(sheet: Sheet, file: str, model: type[Row], row_id: str) -> int:
     """The number of the row that has this id."""
     key = next(iter(model.model_fields))
@@ -134,13 +165,14 @@ def _row(sheet: Sheet, file: str, model: type[Row], row_id: str) -> int:
     raise _fault(file, key, row_id, "editing-no-row")
 
 
-def _news(sheet: Sheet, at: int, model: type[Row], change: RowChange) -> dict[str, str]:
+def _news(
+    sheet: Sheet, at: int, model: type[Row], cells: Mapping[str, str]
+) -> dict[str, str]:
     """Those of the new texts that mean something else than what stands there.
 
     Both rows are read as a table of their own, with the columns that the new one brings.
     """
-    places, cells = _places(sheet, model), change.cells
-    before = sheet.rows[at - 1]
+    places, before = _places(sheet, model), sheet.rows[at - 1]
     old = {field: before[place] if place < len(before) else "" for field, place in places.items()}
     fields = [f for f in model.model_fields if f in old or f in cells]
     both = Sheet(

@@ -184,7 +184,7 @@ pages-settings-discard-sure = Discard all that is not saved?
 
 pages-settings-history-hint = Every change makes a state, and none is lost. Putting one back makes it the latest.
 pages-settings-state-number = State { $number }
-pages-settings-zip = zip
+pages-settings-zip = Download (zip)
 pages-settings-restore = Put back
 pages-settings-restore-sure = Make state { $number } the latest again? All that was changed after it is taken back.
 pages-settings-what-changed = What changed

@@ -184,7 +184,7 @@ pages-settings-discard-sure = 放弃所有未保存的改动？
 
 pages-settings-history-hint = 每次修改都会留下一版，不会丢失。恢复某一版，就是让它成为最新版。
 pages-settings-state-number = 第 { $number } 版
-pages-settings-zip = zip
+pages-settings-zip = 下载（zip）
 pages-settings-restore = 恢复
 pages-settings-restore-sure = 恢复到第 { $number } 版？之后的改动都会被撤回。
 pages-settings-what-changed = 改了什么
