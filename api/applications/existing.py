@@ -77,7 +77,7 @@ def waiting_application(session: Session, at: ApplicationAt) -> Application:
 
 def applications(
     team_id: str, agent_id: str | None = None, state: State | None = None
-) -> Select[tuple[Application]]:
+) -> Select[Application]:
     """A team's applications, one agent's, those in one state; in no order yet."""
     found = select(Application).where(Application.team_id == team_id)
     if agent_id is not None:

@@ -47,7 +47,7 @@ def with_application(
         InputError: a table is written in a way that no row can be added to.
     """
     if application.kind == Kind.TIME_OFF:
-        rows = [
+        rows: list[_Cells] = [
             {"start": str(first), "end": str(last), "kind": application.reason}
             for first, last in _stretches(
                 days_to_free(loaded, application.agent_id, application.first, application.last)

@@ -10,8 +10,10 @@ from api.http.schemas.ledger import AccountSchema, TeamAccount
 from api.http.schemas.ledgers_told import ledger_schema
 from api.rosters.people import names_of_people
 from api.rosters.standing import standing
+from scheduler.ledger import BurdenKind
 
 _WIDE = 100.0
+_ORDER = (BurdenKind.NIGHTS, BurdenKind.WEEKENDS, BurdenKind.HOLIDAYS, BurdenKind.ALL_SHIFTS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,11 +46,18 @@ def accounts_of(session: Session, team_id: str, agent_id: str) -> tuple[Account,
     told = ledger_schema(found.first, found.last, found.entries, names, only=agent_id)
     team = {account.burden: account for account in told.team}
     own = (account for agent in told.agents for account in agent.accounts)
-    return tuple(
+    shared = [
         _account(account, account.share, team[account.burden])
         for account in own
         if account.share is not None and account.burden in team
-    )
+    ]
+    return tuple(sorted(shared, key=_place))
+
+
+def _place(account: Account) -> tuple[int, str]:
+    """Nights first, duties last."""
+    burden = account.mine.burden
+    return (_ORDER.index(burden) if burden in _ORDER else len(_ORDER), burden)
 
 
 def _account(mine: AccountSchema, share: float, team: TeamAccount) -> Account:

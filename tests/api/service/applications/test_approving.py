@@ -1,7 +1,8 @@
-"""From what an agent asks for to what every later plan honours, on both databases."""
+"""From what an agent asks for to what every later plan honours."""
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from api.storage.models import AuditEntry
@@ -10,6 +11,13 @@ from tests.api.service.applications.asking import ADDRESS, asked_for, decided
 from tests.api.service.rosters.teams import november
 
 
+@pytest.fixture
+def kind():
+    """Most of it is no question of where the database is."""
+    return "sqlite"
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_approved_time_off_is_in_the_teams_own_table_as_a_new_revision(
     service, client, agent, supervisor
 ):

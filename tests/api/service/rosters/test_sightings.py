@@ -14,6 +14,12 @@ SHORT = timedelta(hours=1)
 
 
 @pytest.fixture
+def kind():
+    """Most of it is no question of where the database is."""
+    return "sqlite"
+
+
+@pytest.fixture
 def team(database):
     a_stored_team(database)
     for _ in range(3):
@@ -31,6 +37,7 @@ def sight(database, now):
         return sight_of(session, "t1", "a1", now)
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_what_was_seen_is_no_news_at_once_and_stays_marked_for_two_days(team):
     seen(team, 2, NOW)
 
