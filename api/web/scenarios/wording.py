@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from api.outputs.view.kinds import duty_kinds
 from api.outputs.view.text import brief, short_date
 from scheduler.scenarios import (
     Away,
@@ -61,7 +62,7 @@ class Wording:
                 if change.hired_on is not None:
                     yield self._say("hired-on", date=self._date(change.hired_on))
                 if change.skills:
-                    yield self._say("skills", skills=", ".join(sorted(change.skills)))
+                    yield self._say("skills", skills=self._skills(change.skills))
             case Leaving():
                 yield self._say("leave", names=self._people(change.agent_ids))
                 if change.last_day is not None:
@@ -151,6 +152,10 @@ class Wording:
         if len(told) <= _MOST_NAMES:
             return listed
         return self._say("and-more", names=listed, people=len(told))
+
+    def _skills(self, skills: Iterable[str]) -> str:
+        labels = {d.name: d.label for d in duty_kinds(self.team.policy, self.language)}
+        return self._say("comma").join(labels.get(skill, skill) for skill in sorted(skills))
 
     def _store(self, store_id: str) -> str:
         names = {store.store_id: store.name for store in self.team.stores}

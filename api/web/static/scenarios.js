@@ -126,6 +126,12 @@ const acts = {
     const {kept} = data(), isPinned = button.getAttribute("aria-pressed") === "true";
     return keep(kept.scenarios, isPinned ? null : button.dataset.name, byId("said"));
   },
+  tick: (button) => {
+    for (const box of document.querySelectorAll("#kept li > input:enabled")) {
+      box.checked = button.dataset.on !== undefined;
+    }
+    count();
+  },
   plan: (button) => {
     const box = byId("plan");
     byId("plan-title").textContent = button.dataset.title;

@@ -94,16 +94,21 @@ def plain(value: object, depth: int = 0) -> Value:
     if depth > _DEEPEST:
         return "…"
     match value:
-        case bool() | int() | Decimal() | str():
+        case bool() | int() | Decimal():
             return value
         case float():
             return Decimal(str(value))
         case list():
             return [plain(v, depth + 1) for v in value]
         case dict():
-            return {str(k): plain(v, depth + 1) for k, v in value.items() if v is not None}
+            return {_text(k): plain(v, depth + 1) for k, v in value.items() if v is not None}
         case _:
-            return str(value)
+            return _text(value)
+
+
+def _text(value: object) -> str:
+    """Half of a pair of surrogates, which JSON lets through, is written out."""
+    return str(value).encode(errors="backslashreplace").decode()
 
 
 def _line(key: str, value: Value) -> str:

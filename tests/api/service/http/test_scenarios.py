@@ -240,3 +240,19 @@ def test_a_draft_is_made_under_one_sound_scenario(manager, text):
 
     assert answer.status_code == 422
     assert answer.json()["faults"]
+
+
+def test_what_json_lets_through_and_a_file_cannot_hold_is_refused_or_written_out(manager):
+    tag = manager.get(SCENARIOS).headers["ETag"]
+    headers = {"If-Match": tag, "Content-Type": "application/json"}
+
+    answers = [
+        manager.put(SCENARIOS, content=f'{{"scenarios": [{scenario}]}}', headers=headers)
+        for scenario in (
+            '{"name": "a", "volume": [{"factor": NaN}]}',
+            '{"name": "\\ud800", "colour": 1}',
+            '{"name": "a", "volume": ' + '{"a":' * 60 + "1" + "}" * 61,
+        )
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422, 422]

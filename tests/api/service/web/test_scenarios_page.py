@@ -88,9 +88,9 @@ def test_what_is_told_of_each_scenario_comes_as_soon_as_it_is_rostered(manager, 
     work_off(database)
     done = page_of(manager)
 
-    assert [p["class"] for p in waiting.select(".places li")] == [["waiting"]] * 3
+    assert [p["class"] for p in waiting.select(".standings li")] == [["waiting"]] * 3
     assert not waiting.select("table.figure")
-    assert [p["class"][0] for p in half.select(".places li")] == ["done", "done", "waiting"]
+    assert [p["class"][0] for p in half.select(".standings li")] == ["done", "done", "waiting"]
     assert names_of_rows(half) == ["现状", "忙"]
     assert half.select_one("[data-live]") is not None
     assert names_of_rows(done) == ["现状", "忙", "少一人"]
@@ -107,7 +107,7 @@ def test_a_comparison_that_is_stopped_keeps_what_is_done(manager, database):
     page = page_of(manager)
     assert job_at(database, job_id).state == "cancelled"
     assert names_of_rows(page) == ["现状", "忙"]
-    assert [p["class"][0] for p in page.select(".places li")] == ["done", "done", "stopped"]
+    assert [p["class"][0] for p in page.select(".standings li")] == ["done", "done", "stopped"]
 
 
 def test_the_pinned_scenario_stands_first_and_the_others_are_compared_with_it(manager, database):
