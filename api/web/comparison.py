@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,10 +15,11 @@ from api.outputs.view.make import level_row
 from api.outputs.view.records import LevelRow
 from api.outputs.view.values import AgentRow, Cell, ShiftKind
 from api.rosters.documents import view_of
-from api.rosters.judging import JudgedRoster, judged
+from api.rosters.judging import JudgedRoster, judged, stamp
 from api.rosters.names import known_part
 from api.rosters.outcomes import levels_of
 from api.rosters.published import published_roster
+from api.rosters.recent import Recent
 from api.rosters.rows import roster_of
 from api.rosters.versions import existing_roster
 from api.storage.models import RosterVersion
@@ -28,6 +29,9 @@ from scheduler.words import Language
 
 PUBLISHED = "published"
 """In the place of a version's id: what is published."""
+
+_MOST_COMPARED = 4
+"""Comparisons kept at hand; one of 200 agents' month takes some 20 MB."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,8 +157,28 @@ def comparison(
         NotFoundError: the team has no such roster.
     """
     version = existing_roster(session, team_id, roster_id)
+    other = None if other_id == PUBLISHED else existing_roster(session, team_id, other_id)
+    key = (
+        *(_state_of(one) for one in (version, other)),
+        stamp(session, version),
+        language,
+    )
+    found = _COMPARED.get(key, lambda: _compared(session, version, other, language))
+    return replace(found, version=version, other=other)
+
+
+_COMPARED: Recent[Comparison] = Recent(_MOST_COMPARED)
+
+
+def _state_of(version: RosterVersion | None) -> Hashable:
+    return version and (version.roster_id, version.revision, version.state)
+
+
+def _compared(
+    session: Session, version: RosterVersion, other: RosterVersion | None, language: Language
+) -> Comparison:
     after = judged(session, version, roster_of(version.rows))
-    other, was, first, last = _before(session, version, other_id)
+    was, first, last = _before(session, version, other)
     known = known_part(after.setting.team, was)
     kept = [a for a in after.roster.assignments if not first <= a.date <= last]
     before = judged(session, version, Roster((*known.between(first, last).assignments, *kept)))
@@ -175,18 +199,13 @@ def comparison(
 
 
 def _before(
-    session: Session, version: RosterVersion, other_id: str
-) -> tuple[RosterVersion | None, Roster, date, date]:
+    session: Session, version: RosterVersion, other: RosterVersion | None
+) -> tuple[Roster, date, date]:
     first, last = version.first, version.last
-    if other_id == PUBLISHED:
-        return (
-            None,
-            published_roster(session, version.team_id, since=first, until=last),
-            first,
-            last,
-        )
-    other = existing_roster(session, version.team_id, other_id)
-    return other, roster_of(other.rows), max(first, other.first), min(last, other.last)
+    if other is None:
+        was = published_roster(session, version.team_id, since=first, until=last)
+        return was, first, last
+    return roster_of(other.rows), max(first, other.first), min(last, other.last)
 
 
 def _rows(before: View, after: View, found: Iterable[AgentChanges]) -> Iterable[ComparedRow]:

@@ -7,6 +7,7 @@ from functools import cache
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from api.outputs.page.rendering import teller
 from api.web.assets import address_of
@@ -43,6 +44,27 @@ def rendered(template: str, request: Request, visit: Visit, **values: object) ->
         )
     )
     return HTMLResponse(text, headers={"Cache-Control": "no-store", "Vary": "Accept-Language"})
+
+
+def part(template: str, language: Language, **values: object) -> Markup:
+    """A part of a page that is the same for everybody of a language, to be kept at hand.
+
+    Args:
+        template: its name below `templates`.
+        language: of its words.
+        values: what the template shows; one that it lacks is an error.
+    """
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            words=teller(_AREA, language),
+            say=teller("outputs", language),
+            language=str(language),
+            **values,
+        )
+    )
+    return Markup(text)
 
 
 @cache

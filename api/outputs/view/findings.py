@@ -24,9 +24,16 @@ class FindingMaker:
     problem: Problem
     language: Language
     _people: Mapping[str, str] = field(init=False, repr=False)
+    _shifts: Mapping[str, str] = field(init=False, repr=False)
+    _duties: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        policy = self.problem.policy
+        shifts = {s.name: s.label for s in shift_kinds(policy, self.language)}
+        duties = {d.name: d.label for d in duty_kinds(policy, self.language)}
         object.__setattr__(self, "_people", shown_names(self.problem))
+        object.__setattr__(self, "_shifts", shifts)
+        object.__setattr__(self, "_duties", duties)
 
     def findings(self, judgement: Judgement, clashes: tuple[Clash, ...] = ()) -> Findings:
         """All that is told of a roster, in the judgement's order."""
@@ -39,10 +46,9 @@ class FindingMaker:
 
     def unmet(self, unmet: Unmet) -> Finding:
         """What one shift lacks."""
-        shifts = {s.name: s.label for s in shift_kinds(self.problem.policy, self.language)}
         what, text = self._missing(unmet)
         return Finding(
-            when=f"{short_date(unmet.date, self.language)} {shifts[unmet.shift]}",
+            when=f"{short_date(unmet.date, self.language)} {self._shifts[unmet.shift]}",
             who="",
             what=what,
             text=text,
@@ -51,8 +57,7 @@ class FindingMaker:
     def _missing(self, unmet: Unmet) -> tuple[str, str]:
         say_so = self._word
         if unmet.duty:
-            labels = {d.name: d.label for d in duty_kinds(self.problem.policy, self.language)}
-            label = labels[unmet.duty]
+            label = self._duties[unmet.duty]
             return label, say_so("outputs-missing-duty", duty=label, people=unmet.people)
         if unmet.store_id:
             name = self.problem.store(unmet.store_id).name

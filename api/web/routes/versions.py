@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.http.service import HasService
 from api.teams.loading import existing_team
 from api.web.comparison import PUBLISHED, comparison
+from api.web.grids import grid_of
 from api.web.page_route import PageRoute
 from api.web.rendering import rendered
 from api.web.visitors import DeskVisitor, visit_of
@@ -40,5 +41,6 @@ def compare(  # noqa: PLR0917 - FastAPI calls it, by name
         team=team,
         found=found,
         view=found.view,
+        grid=grid_of("compare_grid.html", found.view, found=found),
         zone=found.view.made_at.tzinfo,
     )
