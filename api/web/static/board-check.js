@@ -7,7 +7,7 @@ import * as acts from "./board-acts.js";
 import * as choice from "./board-choice.js";
 import * as grid from "./board-grid.js";
 import * as heads from "./board-heads.js";
-import {lookAtConflict, save} from "./board-save.js";
+import {isSaving, lookAtConflict, save} from "./board-save.js";
 import * as state from "./board-state.js";
 
 const STALE = 412, MOST = 6;
@@ -110,9 +110,15 @@ export const refuse = ({answer, content}) => {
   show();
 };
 
+// The server was not reached at all.
+export const fail = (error) => {
+  refusal = {text: String(error), faults: [], isStale: false};
+  show();
+};
+
 const attempt = async () => {
   const asked = state.asked(), {answer, content} = await send("PATCH", `${path()}?dry_run=true`, asked, based());
-  if (JSON.stringify(asked) !== JSON.stringify(state.asked())) return;
+  if (isSaving || JSON.stringify(asked) !== JSON.stringify(state.asked())) return;
   refusal = null;
   if (!answer.ok) return refuse({answer, content});
   effect = content;
@@ -135,7 +141,7 @@ export const check = async () => {
     isAgain = false;
     isBusy = true;
     show();
-    try { await attempt(); } finally { isBusy = false; }
+    try { await attempt(); } catch (error) { fail(error); } finally { isBusy = false; }
     if (!isAgain) break;
   }
   if (!state.pending().size && board()) settle();

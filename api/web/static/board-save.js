@@ -3,7 +3,7 @@
 import {
   based, board, button, byId, canEdit, edit, element, filledIn, opened, path, send, words,
 } from "./board-page.js";
-import {refuse} from "./board-check.js";
+import {fail, refuse} from "./board-check.js";
 import * as choice from "./board-choice.js";
 import * as grid from "./board-grid.js";
 import * as heads from "./board-heads.js";
@@ -11,7 +11,7 @@ import {putInPlace} from "./board-morph.js";
 import * as state from "./board-state.js";
 
 const STALE = 412;
-let isSaving = false;
+export let isSaving = false;
 
 const asked = async () => {
   const address = new URL(window.location.href);
@@ -48,10 +48,15 @@ export const save = async () => {
     const {answer, content} = await send("PATCH", path(), state.asked(), based());
     if (answer.status === STALE) { await lookAtConflict(); return false; }
     if (!answer.ok) { refuse({answer, content}); return false; }
+    // whoever goes on meanwhile goes on from here
+    board().dataset.revision = content.revision;
     const kept = new Map(state.pending());
     const others = (await refresh()).filter(({key, after}) => !kept.has(key) || !state.alike(after, kept.get(key)));
     if (others.length) state.forgetSteps();
     return true;
+  } catch (error) {
+    fail(error);
+    return false;
   } finally {
     isSaving = false;
     board()?.removeAttribute("aria-busy");
