@@ -14,7 +14,7 @@ from scheduler.tables.editing.table_changes import RowChange, What
 from scheduler.tables.editing.toml_changes import KeyChange
 from scheduler.tables.editing.toml_values import Value
 
-_MOST = 1000
+_MOST = 500
 _LARGEST = 10**15
 
 _Text = Annotated[str, StringConstraints(max_length=2000)]

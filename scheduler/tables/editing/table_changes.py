@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduler.errors import Fault, InputError
 from scheduler.tables.cells import plain_digits
 from scheduler.tables.editing.csv_cells import CsvCells
+from scheduler.tables.editing.refusals import refusal
 from scheduler.tables.editing.xlsx_cells import XlsxCells
-from scheduler.tables.faults import Faults, shown
+from scheduler.tables.faults import Faults
 from scheduler.tables.references import Known
 from scheduler.tables.rows import Row, RowT, Table, header_names, read_rows
 from scheduler.tables.sheet import Sheet, sheet_of
-from scheduler.words import message
 
 _IN_CHINESE = {"yes": "是", "no": "否", "major": "主", "minor": "次"}
 """Words of cells that a table in Chinese writes in Chinese."""
@@ -126,7 +125,7 @@ def with_row(
     new = dict(told) if at is None else _news(sheet, at, model, told)
     unknown = [field for field in new if field not in model.model_fields]
     if unknown:
-        raise _fault(file, unknown[0], unknown[0], "editing-unknown-column")
+        raise refusal(file, unknown[0], "editing-unknown-column", column=unknown[0])
     if not new:
         return content
     cells = _cells(content, file)
@@ -162,12 +161,10 @@ def _row(sheet: Sheet, file: str, model: type[Row], row_id: str) -> int:
     for line in rows_in(sheet, model).lines:
         if plain_digits(line.cells.get(key, "")) == row_id:
             return line.number
-    raise _fault(file, key, row_id, "editing-no-row")
+    raise refusal(file, row_id, "editing-no-row", column=key)
 
 
-def _news(
-    sheet: Sheet, at: int, model: type[Row], cells: Mapping[str, str]
-) -> dict[str, str]:
+def _news(sheet: Sheet, at: int, model: type[Row], cells: Mapping[str, str]) -> dict[str, str]:
     """Those of the new texts that mean something else than what stands there.
 
     Both rows are read as a table of their own, with the columns that the new one brings.
@@ -211,10 +208,3 @@ def _header(model: type[Row], field: str, *, is_chinese: bool) -> str:
 def _in_language(text: str, *, is_chinese: bool) -> str:
     plain = text.strip()
     return _IN_CHINESE.get(plain, plain) if is_chinese else plain
-
-
-def _fault(file: str, column: str, value: str, key: str) -> InputError:
-    fault = Fault(
-        file=file, row=None, column=shown(column), value=shown(value), expected=message(key)
-    )
-    return InputError([fault])

@@ -10,9 +10,8 @@ import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scheduler.errors import Fault, InputError
 from scheduler.policy import Mode, Policy
-from scheduler.tables.editing.refusals import unfit
+from scheduler.tables.editing.refusals import refusal, unfit
 from scheduler.tables.editing.toml_lines import Path
 from scheduler.tables.editing.toml_text import at_path, with_value, without
 from scheduler.tables.editing.toml_values import Value, is_same
@@ -20,7 +19,6 @@ from scheduler.tables.faults import Faults
 from scheduler.tables.files import TOML
 from scheduler.tables.toml_keys import Tree
 from scheduler.tables.toml_reader import parse_content, path_text, value_text
-from scheduler.words import message
 
 RULE_PLACES: dict[Path, Path] = {
     ("rest", "hours"): ("rules", "minimum-rest", "hours"),
@@ -168,12 +166,13 @@ def _numbered(path: Sequence[str], tree: Tree) -> Path:
     if len(path) < 2 or path[0] != "duties":
         return tuple(path)
     duties = tree.get("duties", [])
-    names = [duty.get("name") for duty in duties] if isinstance(duties, list) else []
+    entries = duties if isinstance(duties, list) else []
+    names = [duty.get("name") if isinstance(duty, dict) else None for duty in entries]
     if path[1] in names:
         return ("duties", names.index(path[1]), *path[2:])
     if len(path) == 2:
         return ("duties", len(names))
-    raise _fault(path, "", "editing-no-duty")
+    raise refusal(TOML, "", "editing-no-duty", column=path_text(path))
 
 
 def _find(tree: Tree, path: Path) -> object:
@@ -189,11 +188,12 @@ def _applied(tree: Tree, path: Path, value: Value | None) -> Tree:
     changed = copy.deepcopy(tree)
     holder: object = changed
     for place, step in enumerate(path[:-1]):
-        if isinstance(holder, dict) and step not in holder:
-            holder[step] = [] if isinstance(path[place + 1], int) else {}
+        if isinstance(holder, dict):
+            holder.setdefault(step, [] if isinstance(path[place + 1], int) else {})
         holder = at_path(holder, (step,))
-        if not isinstance(holder, (dict, list)):
-            raise _fault(path[: place + 1], value_text(holder), "tables-toml-table")
+        if not isinstance(holder, list if isinstance(path[place + 1], int) else dict):
+            column = path_text(path[: place + 1])
+            raise refusal(TOML, value_text(holder), "tables-toml-table", column=column)
     _put(holder, path[-1], value)
     return changed
 
@@ -206,9 +206,3 @@ def _put(holder: object, key: str | int, value: Value | None) -> None:
             del holder[key]
         else:
             holder[key] = value
-
-
-def _fault(path: Sequence[str | int], value: str, key: str) -> InputError:
-    column = path_text(path)
-    expected = message(key)
-    return InputError([Fault(file=TOML, row=None, column=column, value=value, expected=expected)])

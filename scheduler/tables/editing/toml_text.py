@@ -80,7 +80,7 @@ def _with_key(text: str, found: tuple[Statement, ...], path: Path, value: Value)
     """A new key behind the last one of its table; its table is made where there is none."""
     table = path[:-1]
     under = [s for s in found if s.table == table and (s.is_header or len(s.path) > len(table))]
-    dotted = [s for s in found if not s.is_header and s.path[: len(table)] == table]
+    dotted = [s for s in found if table and not s.is_header and s.path[: len(table)] == table]
     if table and not under and not dotted:
         return _with_table(text, found, table, {cast("str", path[-1]): value})
     after = (under or dotted)[-1] if under or dotted else None

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
 
-from scheduler.tables.editing.refusals import unfit
+from scheduler.tables.editing.refusals import refusal, unfit
 from scheduler.tables.sheet import escaped
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class XlsxCells:
         Raises:
             InputError: it holds what would be lost.
         """
+        self._file = file
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")  # each tells of something that would be dropped
@@ -36,9 +38,16 @@ class XlsxCells:
             raise unfit(file) from error
 
     def put(self, row: int, cell: int, text: str) -> None:
-        """The cell says this from now on, as text."""
+        """The cell says this from now on, as text.
+
+        Raises:
+            InputError: no cell can hold it.
+        """
         there = self._sheet.cell(row, cell + 1)
-        there.value = escaped(text) or None
+        try:
+            there.value = escaped(text) or None
+        except IllegalCharacterError as error:
+            raise refusal(self._file, text, "tables-text-control") from error
         if text:
             there.data_type = "s"
             there.number_format = _TEXT

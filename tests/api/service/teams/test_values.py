@@ -137,3 +137,24 @@ def test_a_row_that_somebody_took_out_meanwhile_is_told_and_nothing_is_done(clie
 
     assert [tuple(f["at"]) for f in answer.json()["faults"]] == [("agents", "a7", "agent_id")]
     assert answer.json()["changes"] == []
+
+
+def test_changes_that_make_no_sense_are_told_and_never_a_failure_of_ours(client):
+    tag = make_team(client).headers["ETag"]
+    senseless = [
+        a_key("team", value=5),
+        a_key("team", "name", "first", value="x"),
+        a_key("duties", value=["x"]),
+        a_key("duties", "chase", value=7),
+        a_key("duties", "chase", "skill", value="x"),
+        a_key("workload", "band", "low", "least", value=1),
+        a_key("nonsense", value={"a\u0001": [True, 1.5, "\u2028"]}),
+        a_key("shifts", "day", "start", value=None),
+        a_key("shifts", value={"day": "x"}),
+    ]
+
+    answers = [change(client, tag, dry_run=True, keys=[one]) for one in senseless]
+    together = change(client, tag, dry_run=True, keys=senseless)
+
+    assert {answer.status_code for answer in (*answers, together)} == {200}
+    assert all(answer.json()["faults"] for answer in (*answers, together))
