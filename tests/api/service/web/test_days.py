@@ -49,8 +49,9 @@ def test_from_the_first_log_in_to_a_published_month_and_an_agents_phone(visit, r
     assert desk.locator("#board tr[data-agent]").count() == 11
 
     desk.click("#publish")
-    if desk.locator("dialog input").count():
-        desk.fill("dialog input", "已与本人商量")
+    desk.wait_for_selector("dialog .foot button")
+    if desk.locator("dialog textarea").count():
+        desk.fill("dialog textarea", "已与本人商量")
     desk.click("dialog .foot button >> nth=0")
     desk.wait_for_selector(".badge:has-text('已发布')")
     desk.goto(running.address)
@@ -58,7 +59,7 @@ def test_from_the_first_log_in_to_a_published_month_and_an_agents_phone(visit, r
 
     desk.click("text=人员")
     password = let_in(desk, "1001", "lin")
-    assert "星河客服一组 · 1001" in desk.inner_text("tr:has(td:text-is('lin'))")
+    assert "禾木家居客服部 · 1001" in desk.inner_text("tr:has(td:text-is('lin'))")
 
     phone = visit(viewport=PHONE)
     log_in(phone, "lin", password)
