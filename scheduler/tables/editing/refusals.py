@@ -7,9 +7,9 @@ from scheduler.tables.faults import shown
 from scheduler.words import message
 
 
-def unfit(file: str) -> InputError:
-    """The file is written in a way that no single change fits into: it is edited as a whole."""
-    return refusal(file, "", "editing-unfit")
+def unfit(file: str, column: str = "") -> InputError:
+    """The file is written in a way that the change does not fit into: it is edited as a whole."""
+    return refusal(file, "", "editing-unfit", column)
 
 
 def refusal(file: str, value: str, key: str, column: str = "") -> InputError:

@@ -70,18 +70,12 @@ def changed_toml(content: bytes, changes: Sequence[KeyChange]) -> bytes:
     text = content.removeprefix(bom).decode()
     for change in changes:
         for path, value in _steps(change, tree):
-            expected = _applied(tree, path, value)
+            tree = _applied(tree, path, value)
             text = (
-                without(text, path, expected)
-                if value is None
-                else with_value(text, path, value, expected)
+                without(text, path, tree) if value is None else with_value(text, path, value, tree)
             )
-            tree = expected
-    changed = bom + text.encode()
-    now = parse_content(changed, Faults(), TOML)
-    if now is None or not is_same(_pruned(now), _pruned(tree)):
-        raise unfit(TOML)
-    return changed
+            _ensure_says(text, tree, path)
+    return bom + text.encode()
 
 
 def tree_of(content: bytes) -> Tree:
@@ -95,6 +89,12 @@ def tree_of(content: bytes) -> Tree:
     faults.raise_any()
     assert tree is not None
     return tree
+
+
+def _ensure_says(text: str, tree: Tree, path: Path) -> None:
+    now = parse_content(text.encode(), Faults(), TOML)
+    if now is None or not is_same(_pruned(now), _pruned(tree)):
+        raise unfit(TOML, path_text(path))
 
 
 def _pruned(tree: Tree) -> Tree:
@@ -119,6 +119,8 @@ def _step(tree: Tree, path: Path, value: Value | None) -> Iterator[tuple[Path, V
     if value is None:
         if here is not None:
             yield _emptied(tree, path), None
+    elif isinstance(path[-1], int) and not isinstance(value, dict):
+        raise refusal(TOML, value_text(value), "tables-toml-table", column=path_text(path))
     elif here is None or not is_same(here, value):
         yield path, value
 
