@@ -20,6 +20,7 @@ from scheduler.agents import Agent
 from scheduler.duties import WHOLE_HEAD
 from scheduler.heads import heads_at
 from scheduler.ledger import Burden, BurdenKind, burdens, is_part_of
+from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
 from scheduler.words import Message, message, message_or
@@ -100,12 +101,15 @@ class _Reasons:
         if is_somebodys:
             yield _reason(str(self._origin))
         yield from self._wishes(is_met=True)
-        for code, told in turn_reasons(self._problem, self._roster, self._agent, self._dated):
-            yield Reason(code=code, message=told)
+        turns = tuple(turn_reasons(self._problem, self._roster, self._agent, self._dated))
+        yield from (Reason(code=code, message=told) for code, told in turns)
         yield from self._cover()
         yield from self._duty()
         yield from self._wishes(is_met=False)
-        yield from self._broken()
+        told = {RuleCode.REQUESTS}
+        if any(code == "against-rotation" for code, _ in turns):
+            told.add(RuleCode.ROTATION)
+        yield from self._broken(besides=told)
         if not is_somebodys:
             yield _reason(str(self._origin))
 
@@ -154,11 +158,11 @@ class _Reasons:
             able=len(able),
         )
 
-    def _broken(self) -> Iterator[Reason]:
-        """Rules about the agent alone that the shift does not keep."""
+    def _broken(self, besides: set[RuleCode]) -> Iterator[Reason]:
+        """Rules about the agent alone that the shift does not keep, but for those told already."""
         line = self._problem.line(self._roster, self._agent)
         for rule in rules_of(self._problem.policy):
-            if not isinstance(rule, PatternRule) or rule.code == "requests":
+            if not isinstance(rule, PatternRule) or rule.code in besides:
                 continue
             for violation in rule.violations_of(self._problem, self._agent, line):
                 if self._worked.date in violation.dates:

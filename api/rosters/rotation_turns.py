@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from api.rosters.names import shift_word
 from scheduler.agents import Agent
@@ -46,15 +47,15 @@ def _turn(problem: Problem, roster: Roster, agent: Agent, dated: DatedShift, blo
     rotating = problem.policy.rotation.shifts
     line = problem.line(roster, agent)
     before = [s for s in line if s.shift.name in rotating and s.date < block.first]
-    here = {"first": block.first, "last": block.last, "kind": kind}
+    here = {"first": _day(block.first), "last": _day(block.last), "kind": kind}
     if not before:
         return "first-block", message("pages-mine-why-first-block", **here)
     last = problem.block(before[-1].date)
     counts = Counter(s.shift.name for s in before if s.date >= last.first)
     main = max(counts, key=lambda name: (counts[name], name == before[-1].shift.name))
     known = {
-        "before_first": last.first,
-        "before_last": last.last,
+        "before_first": _day(last.first),
+        "before_last": _day(last.last),
         "before_kind": shift_word(problem.policy.shift(main)),
         "count": counts[main],
     }
@@ -87,3 +88,7 @@ def _share(
                 mine=counts[agent.agent_id],
             ),
         )
+
+
+def _day(day: date) -> Message:
+    return message("pages-mine-day", month=day.month, day=day.day)

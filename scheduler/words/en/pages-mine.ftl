@@ -19,7 +19,7 @@ pages-mine-month-after = The next month, { $month }
 pages-mine-changed = Changed
 pages-mine-asked = Asked for
 pages-mine-list = Day by day
-pages-mine-and = , {""}
+pages-mine-and = {", "}
 pages-mine-gone = Taken away
 pages-mine-was-free = was free
 pages-mine-changed-from = was { $before }
@@ -40,6 +40,20 @@ pages-mine-adds-to = What this shift adds to
 pages-mine-ask-about = Can't come? Ask for the day off
 
 # Why
+pages-mine-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
 pages-mine-why-lock = A supervisor locked this shift of yours, and the roster was planned around it.
 pages-mine-why-hand = A supervisor put you on this shift by hand.
 pages-mine-why-file = This shift stood in a roster that a supervisor uploaded; no search decided it.
@@ -105,3 +119,4 @@ pages-mine-copy = Copy address
 pages-mine-not-fetched = Never fetched so far
 pages-mine-feeds-secret = Whoever knows an address sees your shifts: do not pass it on.
 pages-mine-no-feeds = Your addresses stand here once a roster is published for the first time.
+pages-mine-earlier = Over ({ $count })

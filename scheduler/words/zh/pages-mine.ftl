@@ -23,8 +23,8 @@ pages-mine-changed-from = 改自 { $before }
 pages-mine-duty-from = 职责改自 { $before }
 pages-mine-no-duty = 无
 pages-mine-stores-from = 店铺改自 { $before }
-pages-mine-carry = 公平份额 { $share }，团队 { $least }–{ $most }
-pages-mine-carry-told = 我 { $mine }，公平份额 { $share }，团队里最少 { $least }、最多 { $most }
+pages-mine-carry = 应担 { $share }，团队 { $least }–{ $most }
+pages-mine-carry-told = 我 { $mine }，应担 { $share }，团队里最少 { $least }、最多 { $most }
 pages-mine-team-range = 团队范围
 pages-mine-no-shift = { $date } 没有您的班。
 pages-mine-ends-next-day = 到第二天 { $time } 下班
@@ -37,6 +37,7 @@ pages-mine-adds-to = 这个班记在哪几笔账上
 pages-mine-ask-about = 这天有事？提申请
 
 # 为什么
+pages-mine-day = { $month }月{ $day }日
 pages-mine-why-lock = 主管锁定了您这天的班，排班时照此安排。
 pages-mine-why-hand = 主管手工排了您这天的班。
 pages-mine-why-file = 这个班来自主管上传的班表，不是系统排的。
@@ -102,3 +103,4 @@ pages-mine-copy = 复制地址
 pages-mine-not-fetched = 还没来取过
 pages-mine-feeds-secret = 知道这个地址的人都能看到您的班，请不要转发。
 pages-mine-no-feeds = 第一次发布班表以后，这里会有您的订阅地址。
+pages-mine-earlier = 已过去的（{ $count }）

@@ -129,11 +129,13 @@ def test_a_shift_tells_what_it_adds_to_in_the_ledger(database):
     published(database, a_draft(database, a_legal_month()))
     weekend = next(
         a.date.day
-        for a in a_legal_month().of_agent("a1")
+        for a in a_legal_month().of_agent("a2")
         if a.shift == "night" and a.date.isoweekday() > 5
     )
 
-    assert why(database, weekend).burdens == ("nights", "weekend-shifts", "all-shifts")
+    found = why(database, weekend, "a2")
+
+    assert found.burdens == ("nights", "weekend-shifts", "all-shifts")
 
 
 def test_where_nothing_is_published_there_is_nothing_to_explain(database):
