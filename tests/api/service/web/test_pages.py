@@ -102,7 +102,7 @@ def test_the_shift_that_goes_on_or_comes_next_is_what_an_agent_sees_first(databa
     page = page_of(client.get("/my", headers=headers))
 
     following = next(a.date for a in month.of_agent("a1") if a.date.isoformat() >= "2026-11-04")
-    assert f"{following:%b} {following.day}" in page.select_one(".next .when").text
+    assert f"{following.day} {following:%b}" in page.select_one(".next .when").text
     assert len(page.select("a[href^='webcal://']")) == 2
 
 
