@@ -131,6 +131,27 @@ def with_row(
     cells = _cells(content, file)
     is_chinese = bool(set(sheet.rows[0]) - set(model.model_fields) - {""})
     texts = {field: _in_language(text, is_chinese=is_chinese) for field, text in new.items()}
+    places = _with_columns(cells, sheet, model, texts, is_chinese=is_chinese)
+    wide = [""] * (max(places.values()) + 1)
+    for field, text in texts.items():
+        if field in places and at is not None:
+            cells.put(at, places[field], text)
+        elif field in places:
+            wide[places[field]] = text
+    if at is None:
+        cells.append(wide)
+    return cells.content()
+
+
+def _with_columns(
+    cells: CsvCells | XlsxCells,
+    sheet: Sheet,
+    model: type[Row],
+    texts: Mapping[str, str],
+    *,
+    is_chinese: bool,
+) -> Mapping[str, int]:
+    """The place of every column by its field; those that texts need and were missing are begun."""
     places = _places(sheet, model)
     for field in (f for f in texts if f not in places and texts[f]):
         places[field] = max(places.values()) + 1
@@ -138,17 +159,7 @@ def with_row(
         for number, row in enumerate(sheet.rows[1:], start=2):
             if any(row):
                 cells.put(number, places[field], "")
-    if at is None:
-        wide = [""] * (max(places.values()) + 1)
-        for field, text in texts.items():
-            if field in places:
-                wide[places[field]] = text
-        cells.append(wide)
-    else:
-        for field, text in texts.items():
-            if field in places:
-                cells.put(at, places[field], text)
-    return cells.content()
+    return places
 
 
 def _cells(content: bytes, file: str) -> XlsxCells | CsvCells:
@@ -180,7 +191,8 @@ def _news(sheet: Sheet, at: int, model: type[Row], cells: Mapping[str, str]) -> 
             tuple(cells.get(f, old.get(f, "")).strip() for f in fields),
         ),
     )
-    was, will = (line.row for line in rows_in(both, model).lines)
+    by_number = {line.number: line.row for line in rows_in(both, model).lines}
+    was, will = by_number.get(2), by_number.get(3)
     return {
         field: text
         for field, text in cells.items()
