@@ -139,6 +139,7 @@ WHO_MAY = {
     "GET /": _KNOWN,
     "GET /teams/{team_id}": _DESK,
     "GET /teams/{team_id}/scenarios": _DESK,
+    "GET /teams/{team_id}/compare": _DESK,
     "GET /teams/{team_id}/tables": _DESK,
     "GET /people": _ADMINISTRATOR,
     "GET /account": _KNOWN,
