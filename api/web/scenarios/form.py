@@ -133,7 +133,8 @@ class Form:
         return [self._field("from", "date"), self._field("to", "date")]
 
     def _store(self, key: str) -> Field:
-        return self._choice(key, self._stores())
+        none = self._say("everybody") if key == "store" else "–"
+        return self._choice(key, self._stores()) | {"none": none}
 
     def _stores(self) -> Options:
         return [[store.store_id, store.name] for store in self.team.stores]

@@ -23,6 +23,7 @@ PICTURED = (
     Figure.OVERTIME,
     Figure.NIGHTS_MOST,
     Figure.SPREAD,
+    Figure.REQUESTS_KEPT,
     Figure.FRAGILITY,
 )
 """What a manager compares: need, what is missing, overload, cost, people's share, robustness."""

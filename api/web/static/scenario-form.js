@@ -33,7 +33,7 @@ const simple = (type, read = (text) => text, show = (value) => value) => (field,
 
 const choice = (field, value) => {
   const control = element("select");
-  if (!field.required) control.append(new Option("–", ""));
+  if (!field.required) control.append(new Option(field.none ?? "–", ""));
   for (const [name, label] of field.options) control.append(new Option(label, name));
   if (value !== undefined) control.value = value;
   return {box: labelled(field, control), read: () => control.value || undefined};
@@ -163,14 +163,15 @@ const gathered = (block, changes) => {
 /**
  * Opens the form in a dialog.
  *
- * @param {{entry: object, blocks: object[], words: object}} what the scenario, and how it is told.
+ * @param {{entry: object, blocks: object[], words: object, isNew: boolean}} what the scenario, and
+ *   how it is told.
  * @param {(made: object, place: Element) => Promise<boolean>} keep keeps what was made; where it
  *   refuses it says why in the place, and the dialog stays.
  */
-export const openForm = ({entry, blocks, words}, keep) => {
+export const openForm = ({entry, blocks, words, isNew}, keep) => {
   const box = element("dialog"), form = element("form"), body = element("div", undefined, "body");
   const foot = element("div", undefined, "row foot"), list = element("div"), add = element("div", undefined, "add");
-  const title = element("h2", entry.name ? words.edit : words.new);
+  const title = element("h2", isNew ? words.new : words.edit);
   const name = KINDS.text({label: words["field-name"], required: true}, entry.name);
   const note = KINDS.text({label: words["field-note"], required: false}, entry.note);
   const changes = blocks.flatMap((block) => changesOf(block, entry[block.key], words));

@@ -65,18 +65,27 @@ const run = async (form) => {
 };
 
 // ---- what is kept
-const keep = async (scenarios, pinned, place, isFirst = true) => {
-  const {month, etag, kept} = data();
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+const renewed = async () => {
+  byId("desk-data").replaceWith((await asked()).getElementById("desk-data"));
+};
+
+// A change makes of what is kept what is to be kept; null where what it is about is another now.
+// Where somebody was quicker it is made once more, of what they left.
+const keep = async (change, place, isFirst = true) => {
+  const {month, etag, kept, words} = data(), wanted = change(kept);
+  if (wanted === null) {
+    tell(place, null, words.gone);
+    return false;
+  }
+  const {scenarios, pinned} = wanted;
   const body = {scenarios, pinned: scenarios.some((one) => one.name === pinned) ? pinned : null};
   const address = `${path()}/scenarios?month=${month}`;
   const {answer, content} = await send("PUT", address, body, {"If-Match": etag});
   if (answer.status === 412 && isFirst) {
-    // where others changed only the team's other files, it is based on what it was based on
-    const now = (await asked()).getElementById("desk-data");
-    if (JSON.stringify(JSON.parse(now.textContent).kept) === JSON.stringify(kept)) {
-      byId("desk-data").replaceWith(now);
-      return keep(scenarios, pinned, place, false);
-    }
+    await renewed();
+    return keep(change, place, false);
   }
   if (!answer.ok) {
     tell(place, content, answer.statusText);
@@ -87,6 +96,15 @@ const keep = async (scenarios, pinned, place, isFirst = true) => {
   return true;
 };
 
+const added = (entry) => ({scenarios, pinned}) => ({scenarios: [...scenarios, entry], pinned});
+
+const replaced = (entry, others) => ({scenarios, pinned}) => {
+  const place = scenarios.findIndex((one) => isSame(one, entry));
+  if (place < 0) return null;
+  const name = pinned === entry.name ? others[0]?.name : pinned;
+  return {scenarios: scenarios.toSpliced(place, 1, ...others), pinned: name};
+};
+
 const freeName = (name, scenarios) => {
   const taken = new Set(scenarios.map((one) => one.name));
   let free = name;
@@ -94,37 +112,30 @@ const freeName = (name, scenarios) => {
   return free;
 };
 
-const edit = (entry, place) => {
-  const {kept, blocks, words} = data();
-  openForm({entry, blocks, words}, (made, form) => {
-    const all = [...kept.scenarios];
-    const was = place === null ? null : all[place].name;
-    if (place === null) all.push(made); else all[place] = made;
-    return keep(all, kept.pinned === was && was !== null ? made.name : kept.pinned, form);
-  });
+const edit = (entry, isNew) => {
+  const {blocks, words} = data();
+  openForm({entry, blocks, words, isNew}, (made, form) =>
+    keep(isNew ? added(made) : replaced(entry, [made]), form));
 };
 
+const entryOf = (button) => data().kept.scenarios[button.dataset.number];
+
 const acts = {
-  new: () => edit({}, null),
-  preset: (button) => {
-    const {kept, presets} = data();
-    return keep([...kept.scenarios, presets[button.dataset.number]], kept.pinned, byId("said"));
-  },
-  edit: (button) => edit(data().kept.scenarios[button.dataset.number], Number(button.dataset.number)),
+  new: () => edit({}, true),
+  preset: (button) => keep(added(data().presets[button.dataset.number]), byId("said")),
+  edit: (button) => edit(entryOf(button), false),
   copy: (button) => {
-    const {kept, words} = data(), entry = structuredClone(kept.scenarios[button.dataset.number]);
+    const {kept, words} = data(), entry = entryOf(button);
     const name = words["copy-of"].replace("{name}", entry.name);
-    return edit({...entry, name: freeName(name, kept.scenarios)}, null);
+    edit({...structuredClone(entry), name: freeName(name, kept.scenarios)}, true);
   },
   delete: (button) => {
-    if (!window.confirm(button.dataset.confirm)) return undefined;
-    const {kept} = data();
-    const left = kept.scenarios.filter((_, place) => place !== Number(button.dataset.number));
-    return keep(left, kept.pinned, byId("said"));
+    if (window.confirm(button.dataset.confirm)) keep(replaced(entryOf(button), []), byId("said"));
   },
   pin: (button) => {
-    const {kept} = data(), isPinned = button.getAttribute("aria-pressed") === "true";
-    return keep(kept.scenarios, isPinned ? null : button.dataset.name, byId("said"));
+    const isPinned = button.getAttribute("aria-pressed") === "true";
+    const name = isPinned ? null : button.dataset.name;
+    keep(({scenarios}) => ({scenarios, pinned: name}), byId("said"));
   },
   tick: (button) => {
     for (const box of document.querySelectorAll("#kept li > input:enabled")) {

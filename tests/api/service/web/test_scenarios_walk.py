@@ -10,8 +10,8 @@ def test_a_manager_asks_compares_pins_and_proposes_a_plan(visit, a_team, a_perso
     login = a_person("manager", teams=[team_id])
     page = visit(f"/teams/{team_id}/scenarios?month=2026-11", login=login, viewport=WIDE)
 
-    page.click(".chip:has-text('询单 +30%')")
-    page.wait_for_selector("#kept li:has-text('询单 +30%')")
+    page.click(".chip:has-text('少 1 人')")
+    page.wait_for_selector("#kept li:has-text('少 1 人')")
     page.click("[data-act=new]")
     page.fill("#form .field >> nth=0 >> input", "两个人走，来一个")
     page.click("#form .add button:has-text('有人离职')")
@@ -22,7 +22,7 @@ def test_a_manager_asks_compares_pins_and_proposes_a_plan(visit, a_team, a_perso
     page.wait_for_selector("#kept li:has-text('两个人走')")
     for box in page.locator("#kept li[data-name]").all():
         name = box.get_attribute("data-name")
-        box.locator("input").set_checked(name in {"询单 +30%", "两个人走，来一个"})
+        box.locator("input").set_checked(name in {"少 1 人", "两个人走，来一个"})
 
     page.click("#run summary")
     page.fill("#run [name=seconds]", "0.2")
@@ -31,8 +31,8 @@ def test_a_manager_asks_compares_pins_and_proposes_a_plan(visit, a_team, a_perso
     page.wait_for_selector("[data-live]", state="detached")
     assert page.locator("table.figure >> nth=0 >> tbody tr").count() == 3
 
-    page.click(".covers .star:has-text('询单 +30%')")
-    page.wait_for_selector(".figure tr.first th:text-is('询单 +30%')")
+    page.click(".covers .star:has-text('少 1 人')")
+    page.wait_for_selector(".figure tr.first th:text-is('少 1 人')")
 
     page.click(".covers article:has-text('两个人走') [data-act=plan]")
     page.fill("#plan [name=seconds]", "1")
