@@ -15,12 +15,14 @@ from api.http.preconditions import HasReading
 from api.http.routes.roster_reading import read_version
 from api.http.schemas.publications import ComparisonSchema, SummarySchema
 from api.http.schemas.publications_told import change_schemas
+from api.http.schemas.repairs import RepairsSchema, repairs_schema
 from api.http.schemas.rosters import CheckSchema, RosterSchema, RosterSummary
 from api.http.schemas.rosters_told import check_schema, roster_schema, summary_schema
 from api.http.service import HasService
 from api.rosters.change_rows import change_rows, summary_of
 from api.rosters.comparing import compared
 from api.rosters.people import names_of_people
+from api.rosters.repairs import repairs_of
 from api.rosters.states import State
 from api.rosters.versions import rosters
 from api.storage.models import RosterVersion
@@ -82,6 +84,19 @@ def check_roster(
         read = read_version(session, team_id, roster_id)
         reading.tagged(read.version.revision, "check", caller.language, read.stamp)
         return check_schema(read.version, read.judged(), caller.language)
+
+
+@router.get("/{roster_id}/repairs", summary="How to mend a roster", responses=problems())
+def tell_repairs(caller: _Desk, team_id: str, roster_id: str, service: HasService) -> RepairsSchema:
+    """For whoever breaks hard rules, the fewest of their dates that have to change.
+
+    Each agent is looked at alone; what a repair does to cover and levels, a dry run of it as an
+    edit tells.
+    """
+    with service.database.read() as session:
+        read = read_version(session, team_id, roster_id)
+        found = repairs_of(read.version, read.judged())
+        return repairs_schema(found, names_of_people(session, team_id), caller.language)
 
 
 @router.get(

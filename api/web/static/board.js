@@ -4,6 +4,7 @@
 import "./board-look.js";
 import "./board-pointer.js";
 import "./board-publish.js";
+import "./board-repairs.js";
 import "./board-search.js";
 import * as acts from "./board-acts.js";
 import {board} from "./board-page.js";

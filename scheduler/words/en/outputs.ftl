@@ -107,7 +107,7 @@ outputs-total-hours = Hours
 outputs-need-range = { $least }–{ $most }
 outputs-row-heads = { $shift }: heads
 outputs-row-need = { $shift }: need
-outputs-row-cover = { $shift }: heads/need
+outputs-row-cover = { $shift } heads
 outputs-carried-of-share = { $before } before + { $planned } this time = { $carried }, fair share { $share }
 outputs-row-load = { $shift }: per head
 outputs-row-duties = Duties missing

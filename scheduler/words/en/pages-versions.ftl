@@ -99,3 +99,14 @@ pages-versions-withdraw = Withdraw
 pages-versions-withdraw-title = Withdraw this publication
 pages-versions-withdraw-hint = Its dates become what was published before, or nothing where nothing was. This version cannot be published again; a copy of it can.
 pages-versions-withdraw-calendars = Subscribed calendars follow when they next ask.
+
+# The smallest repairs
+pages-versions-repairs = The smallest repairs
+pages-versions-repairs-hint = Person by person: the fewest dates to change so that no hard rule is broken. Trying one puts it among the edits that are not saved yet; what it does to heads and other rules shows at once.
+pages-versions-repairs-searching = Looking for the smallest repairs…
+pages-versions-repairs-none = Changing this person's dates alone does not mend it.
+pages-versions-repairs-left = { $people } more break rules; mend these first.
+pages-versions-repairs-or = or
+pages-versions-repairs-try = Try it
+pages-versions-repairs-unlock = unlocks it
+pages-versions-repairs-table = locked in the team's own table: change it there

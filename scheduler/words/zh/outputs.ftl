@@ -94,7 +94,7 @@ outputs-total-hours = 工时
 outputs-need-range = { $least }–{ $most }
 outputs-row-heads = { $shift }人力
 outputs-row-need = { $shift }需求
-outputs-row-cover = { $shift }人力/需求
+outputs-row-cover = { $shift }人力
 outputs-carried-of-share = 此前 { $before } + 本期 { $planned } = 累计 { $carried }，应担 { $share }
 outputs-row-load = { $shift }人均
 outputs-row-duties = 缺岗职责

@@ -99,3 +99,14 @@ pages-versions-withdraw = 撤回
 pages-versions-withdraw-title = 撤回这次发布
 pages-versions-withdraw-hint = 这些日期恢复成之前发布的班表；之前没有发布过的，就不再有班表。这个版本不能再次发布，但可以复制一份再发布。
 pages-versions-withdraw-calendars = 订阅的日历下次更新时恢复成撤回后的样子。
+
+# 最小的改动
+pages-versions-repairs = 最小的改动
+pages-versions-repairs-hint = 每个人单独看：最少改几天就不再违反。点“试试”会放进待保存的修改，人力和其他规则的影响马上能看到，保存之前什么都不会变。
+pages-versions-repairs-searching = 正在找最小的改动……
+pages-versions-repairs-none = 只改这个人的日期解决不了。
+pages-versions-repairs-left = 还有 { $people } 人违反规则；先改好这些再看。
+pages-versions-repairs-or = 或者
+pages-versions-repairs-try = 试试
+pages-versions-repairs-unlock = 先解锁
+pages-versions-repairs-table = 锁定在团队的表里，要到那里改
