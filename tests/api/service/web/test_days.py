@@ -43,7 +43,7 @@ def test_from_the_first_log_in_to_a_published_month_and_an_agents_phone(visit, r
 
     desk.click("button:has-text('试用示例团队')")
     desk.wait_for_url("**/teams/sample?month=2026-11")
-    desk.wait_for_selector("#job [data-picture] li")
+    desk.wait_for_selector("#job [data-picture] :is(.open, .proven)")
     desk.click("#job [data-stop]")
     desk.wait_for_selector("#board td[data-date]")
     assert desk.locator("#board tr[data-agent]").count() == 11
