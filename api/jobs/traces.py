@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from api.jobs.reports import shown
+from scheduler.policy import Level
 from solver.settings import Progress
 
 _MOST = 240
-"""Points kept; of more, every other one of those that are not the last."""
+"""Points kept at most; of more, every other one and the last of each level."""
 
 
 class Trace:
@@ -17,14 +18,23 @@ class Trace:
     def __init__(self) -> None:
         """No point yet."""
         self._points: list[list[Any]] = []
+        self._last: dict[Level, tuple[int, int | None]] = {}
 
     def with_news(self, progress: Progress) -> list[list[Any]]:
-        """The points so far, with one more where value or bound are other than before."""
-        level = progress.level
-        if level is not None and progress.value is not None:
-            news = [level, shown(level, progress.value), shown(level, progress.bound)]
-            if not self._points or self._points[-1][1:] != news:
-                self._points.append([round(progress.seconds, 1), *news])
+        """The points so far, with one more for each level whose value or bound moved."""
+        told = [(one.level, one.value, one.bound) for one in progress.done]
+        for level, value, bound in [*told, (progress.level, progress.value, progress.bound)]:
+            if level is None or value is None or self._last.get(level) == (value, bound):
+                continue
+            self._last[level] = (value, bound)
+            point = [shown(level, value), shown(level, bound)]
+            self._points.append([round(progress.seconds, 1), level, *point])
         if len(self._points) > _MOST:
-            self._points = [*self._points[:-1:2], self._points[-1]]
+            self._points = self._thinned()
         return list(self._points)
+
+    def _thinned(self) -> list[list[Any]]:
+        """Every other point, and the last of each level."""
+        last = {point[1]: n for n, point in enumerate(self._points)}
+        kept = {*range(0, len(self._points), 2), *last.values()}
+        return [point for n, point in enumerate(self._points) if n in kept]

@@ -50,7 +50,7 @@ class Following {
     if (job.elapsed !== null) this.begun = performance.now() - job.elapsed * 1000;
     const {levels, level, value, bound, trace} = job.progress;
     const now = level === null ? [] : [{level, value, bound}];
-    Object.assign(this.picture, {levels: [...levels, ...now], decided: levels.length, trace});
+    Object.assign(this.picture, {levels: [...levels, ...now], trace});
     if (job.is_being_cancelled) this.title(this.words.stopping);
     else this.title(job.state === "queued" ? this.words.queued : job.progress.question ?? this.words.searching);
     this.draw();
@@ -58,7 +58,7 @@ class Following {
   }
 
   tick() {
-    if (this.begun === null) return;
+    if (this.begun === null || !this.panel) return;
     const seconds = Math.round((performance.now() - this.begun) / 1000);
     this.find("[data-bar]").value = seconds;
     const most = Math.round(this.most);
@@ -68,6 +68,7 @@ class Following {
   draw() {
     const seconds = this.begun === null ? 0 : (performance.now() - this.begun) / 1000;
     const most = Math.max(this.most, seconds);
+    this.picture.now = seconds;
     const items = drawn(this.picture, this.words, {most, isOver: false});
     this.find("[data-picture]").replaceChildren(...items);
   }
@@ -84,6 +85,7 @@ class Following {
     this.source.close();
     clearInterval(this.clock);
     this.find("[data-stop]").remove();
+    this.find("[data-bar]").remove();
     const {content} = await send("GET", `/api/v1/jobs/${this.id}`);
     const roster = content.result?.roster_id;
     if (!roster) return this.endWithout(content);

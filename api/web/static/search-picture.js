@@ -22,17 +22,13 @@ const text = (name, content, className = "") => {
   return made;
 };
 
-// a level's points with the time at which the next one begins, and the values told last
+// a level's points, and the values told last, up to now
 const pointsOf = (picture, level, most, isOver) => {
   const points = picture.trace.filter((point) => point[1] === level);
-  const told = picture.levels.find((one) => one.level === level);
   if (!points.length) return [];
-  const after = picture.trace.find((point) => point[0] >= points.at(-1)[0] && point[1] !== level
-    && picture.order.indexOf(point[1]) > picture.order.indexOf(level));
-  const last = picture.trace.at(-1)[0];
-  const end = Math.max(points.at(-1)[0], after ? after[0] : isOver ? most : last);
-  const final = told ? [end, level, told.value, told.bound] : [end, ...points.at(-1).slice(1)];
-  return [...points, final];
+  const told = picture.levels.find((one) => one.level === level);
+  const end = Math.max(points.at(-1)[0], isOver ? most : picture.now ?? 0);
+  return [...points, told ? [end, level, told.value, told.bound] : [end, ...points.at(-1).slice(1)]];
 };
 
 const steps = (points, column, x, y) =>

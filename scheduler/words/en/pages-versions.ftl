@@ -66,6 +66,7 @@ pages-versions-kind-came = came
 pages-versions-kind-went = went
 pages-versions-kind-moved = moved
 pages-versions-kind-adapted = other duty or stores
+pages-versions-stores-only = other stores alone
 pages-versions-hard = hard rules broken
 pages-versions-verdict = Verdict
 pages-versions-better = better

@@ -66,6 +66,7 @@ pages-versions-kind-came = 新增
 pages-versions-kind-went = 取消
 pages-versions-kind-moved = 换班
 pages-versions-kind-adapted = 换职责或店铺
+pages-versions-stores-only = 只换店铺
 pages-versions-hard = 违反的硬性规则
 pages-versions-verdict = 结果
 pages-versions-better = 更好

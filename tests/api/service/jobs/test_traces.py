@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from api.jobs.traces import Trace
 from scheduler.policy import Level
+from solver.outcome import LevelResult
 from solver.settings import Progress
 
 
@@ -21,6 +24,19 @@ def test_a_point_is_added_wherever_value_or_bound_moved():
         [0.5, "overload", 9.0, 0.0],
         [1.5, "overload", 7.5, 0.0],
         [2.0, "overload", 7.5, 0.5],
+    ]
+
+
+def test_levels_that_are_decided_together_each_have_their_points():
+    trace, decided = Trace(), LevelResult(level=Level.DUTIES, value=2, bound=0)
+
+    trace.with_news(replace(a_moment(0.5, 9000, 0), done=(decided,)))
+    points = trace.with_news(replace(a_moment(1.0, 9000, 0), done=(replace(decided, value=1),)))
+
+    assert [point[1:] for point in points] == [
+        ["duties", 2.0, 0.0],
+        ["overload", 9.0, 0.0],
+        ["duties", 1.0, 0.0],
     ]
 
 
