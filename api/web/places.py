@@ -26,6 +26,7 @@ class Place:
 _PLACES = (
     Place(key="board", below="", roles=DESK),
     Place(key="requests", below="/requests", roles=DESK),
+    Place(key="demand", below="/demand", roles=DESK),
     Place(key="scenarios", below="/scenarios", roles=DESK),
     Place(key="tables", below="/tables", roles=DESK),
     Place(key="settings", below="/settings", roles=DESK),

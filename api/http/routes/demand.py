@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 
 from api.accounts.audit import Caller
 from api.accounts.principal import DESK
 from api.http.access import requires
 from api.http.documented import problems
 from api.http.schemas.demand import (
+    DateDemandSchema,
     DayDemandSchema,
     DemandSchema,
-    HeadsAtSchema,
     HeadsSchema,
+    HistoryDaySchema,
+    HistorySchema,
     ReasonsSchema,
     ShiftHeadsSchema,
+    StaffingSchema,
     VolumeSchema,
 )
 from api.http.service import HasService
 from api.http.stretch import HasDates
+from api.http.told_staffing import heads_schema, staffing_schema
+from api.jobs.versions import version_of
+from api.rosters.staffing import staffing_of
 from api.teams import load_team
 from api.teams.demand import demand_of, heads_of
 from scheduler.demand import MILLI
 from scheduler.forecast import VolumeRange
-from scheduler.heads import HeadsAt
 from scheduler.words import say
 
 router = APIRouter(prefix="/teams/{team_id}", tags=["demand"])
@@ -42,6 +50,7 @@ def tell_demand(caller: _Desk, team_id: str, service: HasService, dates: HasDate
     return DemandSchema(
         revision=loaded.revision,
         total=_volume(told.range_over(dates)),
+        dates=[DateDemandSchema(date=day, volume=_volume(told.range_on(day))) for day in dates],
         days=[
             DayDemandSchema(
                 date=day.date,
@@ -81,28 +90,60 @@ def tell_heads(team_id: str, service: HasService, dates: HasDates) -> HeadsSchem
         ShiftHeadsSchema(
             date=need.dated.date,
             shift=need.dated.shift.name,
-            expected=_heads(need.expected),
-            at_low=_heads(need.at_low),
-            at_high=_heads(need.at_high),
+            expected=heads_schema(need.expected),
+            at_low=heads_schema(need.at_low),
+            at_high=heads_schema(need.at_high),
         )
         for need in heads_of(loaded, dates)
     ]
     return HeadsSchema(revision=loaded.revision, items=items)
 
 
+@router.get(
+    "/inquiries",
+    summary="Inquiries that there were",
+    dependencies=[Depends(requires(DESK))],
+    responses=problems(),
+)
+def tell_history(team_id: str, service: HasService, dates: HasDates) -> HistorySchema:
+    """By date and store, as the team's history tells them."""
+    with service.database.read() as session:
+        loaded = load_team(session, team_id)
+    first, last = dates[0], dates[-1]
+    found: dict[tuple[date, str], Decimal] = defaultdict(Decimal)
+    for row in loaded.team.inquiries:
+        if first <= row.date <= last:
+            found[row.date, row.store_id] += row.inquiries
+    days = [
+        HistoryDaySchema(date=day, store_id=store_id, inquiries=float(number))
+        for (day, store_id), number in sorted(found.items())
+    ]
+    return HistorySchema(revision=loaded.revision, days=days)
+
+
+@router.get(
+    "/staffing",
+    summary="Heads that each shift needs, beside a roster's",
+    responses=problems(409),
+)
+def tell_staffing(
+    caller: _Desk,
+    team_id: str,
+    service: HasService,
+    dates: HasDates,
+    roster_id: Annotated[
+        str | None, Query(max_length=100, description="A roster version; without one: need alone.")
+    ] = None,
+) -> StaffingSchema:
+    """By shift and store, and what buyers wait by the hour. Unknown volumes: 409."""
+    with service.database.read() as session:
+        loaded = load_team(session, team_id)
+        version = None if roster_id is None else version_of(session, team_id, roster_id)
+        found = staffing_of(session, loaded, dates, version)
+    return staffing_schema(found, loaded, roster_id, caller.language)
+
+
 def _volume(volume: VolumeRange) -> VolumeSchema:
     return VolumeSchema(
         expected=volume.expected / MILLI, low=volume.low / MILLI, high=volume.high / MILLI
-    )
-
-
-def _heads(at: HeadsAt) -> HeadsAtSchema:
-    return HeadsAtSchema(
-        volume=at.volume / MILLI,
-        least=at.least,
-        best=at.best,
-        most=at.most,
-        least_people=at.least_people,
-        best_people=at.best_people,
-        most_people=at.most_people,
     )

@@ -46,6 +46,8 @@ class ProgressSchema(BaseModel):
         default=None,
         description="Of sizing: being answered now. Before a search: that it cannot begin yet.",
     )
+    done: int | None = Field(default=None, description="Of sizing: questions answered so far.")
+    of: int | None = Field(default=None, description="Of sizing: all its questions.")
     seconds: float | None = Field(default=None, description="Of the search.")
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api.web import assets
 from api.web.routes import (
     boards,
+    demand,
     doors,
     home,
     mine,
@@ -24,6 +25,7 @@ WEB_ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     boards.router,
     versions.router,
+    demand.router,
     scenarios.router,
     tables.router,
     people.router,
