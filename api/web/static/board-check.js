@@ -1,13 +1,15 @@
 // Every edit is tried by the rules at once, before it is saved; the bar below the grid tells what
 // it would do.
 import {
-  based, board, button, byId, canEdit, counted, edit, element, filledIn, path, send, shown, words,
+  based, board, button, byId, canEdit, counted, edit, element, path, send,
 } from "./board-page.js";
 import * as acts from "./board-acts.js";
 import * as choice from "./board-choice.js";
+import {lookAtConflict} from "./board-conflict.js";
+import {chip, details, levelChip, sentences} from "./board-effect.js";
 import * as grid from "./board-grid.js";
 import * as heads from "./board-heads.js";
-import {isSaving, lookAtConflict, save} from "./board-save.js";
+import {isSaving, save} from "./board-save.js";
 import * as state from "./board-state.js";
 
 const STALE = 412, MOST = 6;
@@ -15,46 +17,9 @@ let isBusy = false, isAgain = false, effect = null, refusal = null;
 
 const bar = () => byId("edits");
 
-const chip = (text, look) => element("span", text, `chip ${look}`);
-
-// a level's difference: more is worse, on every level
-const levelChip = ({name, before, after}) => {
-  const difference = after - before, sign = difference > 0 ? "+" : "−";
-  const text = `${words.levels[name] ?? name} ${sign}${shown(Math.abs(difference))}`;
-  const made = chip(text, difference > 0 ? "worse" : "better");
-  made.title = `${shown(before)} → ${shown(after)}`;
-  return made;
-};
-
-const sentences = (found, look) => {
-  const list = element("ul", undefined, `notes ${look}`);
-  for (const one of found) list.append(element("li", one.message, one.hard ? "hard" : ""));
-  return list;
-};
-
-const headsList = (heads) => {
-  const list = element("ul", undefined, "notes");
-  for (const one of heads) {
-    const look = one.after < one.least ? "short" : one.after > one.most ? "over" : "";
-    const made = element("li", `${one.date.slice(5)} ${grid.shiftOf(one.shift)?.label ?? one.shift}: `);
-    const need = filledIn(edit["heads-needed"], {least: one.least, most: one.most});
-    made.append(element("b", `${shown(one.before)} → ${shown(one.after)}`, look), ` (${need})`);
-    list.append(made);
-  }
-  return list;
-};
-
-const details = ({added, removed, heads}) => {
-  const made = element("details"), soft = added.filter((one) => !one.hard);
-  made.append(element("summary", edit.details));
-  if (soft.length) made.append(element("h3", words.adds), sentences(soft, ""));
-  if (removed.length) made.append(element("h3", words.removes), sentences(removed, "right"));
-  if (heads.length) made.append(element("h3", edit.heads), headsList(heads));
-  return made.children.length > 1 ? [made] : [];
-};
-
 const verdict = () => {
-  if (refusal || isBusy || !effect) return [chip(refusal ? "" : edit.checking, "soft")].filter((c) => c.textContent);
+  if (refusal) return [];
+  if (isBusy || !effect) return [chip(edit.checking, "soft")];
   const hard = effect.added.filter((one) => one.hard);
   return [
     hard.length ? chip(counted(edit.broken, hard.length), "bad") : chip(edit.fine, "good"),
@@ -67,7 +32,9 @@ const told = () => {
     const made = element("p", refusal.text, "wrong");
     made.setAttribute("role", "alert");
     if (refusal.isStale) made.append(" ", button(edit["meanwhile-look"], "small", lookAtConflict));
-    for (const fault of refusal.faults) made.append(element("br"), `${fault.column} ${fault.value}: ${fault.expected}`);
+    for (const {column, value, expected} of refusal.faults) {
+      made.append(element("br"), `${column} ${value}: ${expected}`);
+    }
     return [made];
   }
   if (isBusy || !effect) return [];

@@ -82,8 +82,8 @@ const entitle = (td, key, was) => {
   const now = state.pending().get(key), broken = told.get(key) ?? [];
   if (!was && !broken.length && !td.dataset.title) return;
   td.dataset.title ??= td.title;
-  const own = now ? `${placeOf(key)} · ${saidOf(now)}${now.lock ? ` · ${edit.locked}` : ""}` : td.dataset.title;
-  td.title = [own, ...broken].join("\n");
+  const parts = now ? [placeOf(key), saidOf(now), ...(now.lock ? [edit.locked] : [])] : [];
+  td.title = [parts.join(" · ") || td.dataset.title, ...broken].join("\n");
   if (!now && !broken.length) delete td.dataset.title;
 };
 

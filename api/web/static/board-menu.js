@@ -95,5 +95,7 @@ document.addEventListener("keydown", (event) => {
     if (shortcut) { event.preventDefault(); shortcut.click(); }
   }
 }, true);
-document.addEventListener("pointerdown", (event) => { if (menu && !menu.contains(event.target)) closeMenu(); }, true);
+document.addEventListener("pointerdown", (event) => {
+  if (menu && !menu.contains(event.target)) closeMenu();
+}, true);
 document.addEventListener("scroll", () => { if (menu) closeMenu(); }, true);

@@ -18,7 +18,8 @@ const over = (td) => {
 const scrollAtEdge = (event) => {
   const wide = board().querySelector(".wide"), at = wide.getBoundingClientRect();
   const by = (place, low, high) => (place < low + EDGE ? -STEP : place > high - EDGE ? STEP : 0);
-  wide.scrollBy(by(event.clientX, at.left, at.right), by(event.clientY, at.top, Math.min(at.bottom, innerHeight)));
+  const bottom = Math.min(at.bottom, window.innerHeight);
+  wide.scrollBy(by(event.clientX, at.left, at.right), by(event.clientY, at.top, bottom));
 };
 
 const end = () => {
