@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.rosters.in_force import in_force
 from api.rosters.planning import locks_with
-from api.rosters.rows import locks_of, roster_of
+from api.rosters.rows import locks_of
 from api.storage.models import AuditEntry, Job, RosterVersion
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
@@ -115,5 +115,5 @@ def _actions(session: Session, version: RosterVersion, worked: Assignment) -> se
 
 
 def _has(version: RosterVersion, worked: Assignment) -> bool:
-    cell = (worked.date, worked.agent_id, worked.shift)
-    return any((a.date, a.agent_id, a.shift) == cell for a in roster_of(version.rows).assignments)
+    cell = [worked.date.isoformat(), worked.agent_id, worked.shift]
+    return any(row[:3] == cell for row in version.rows)
