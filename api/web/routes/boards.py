@@ -50,6 +50,7 @@ def board(  # noqa: PLR0917 - FastAPI calls it, by name
         today = caller.now.astimezone(zone).date()
         shown = _month(month) if month is not None else month_to_plan(session, team_id, today)
         found = board_of(session, team_id, shown, roster, visit.language)
+        searching = None if found.search is None else found.search.job
         origin = origin_of(session, found.version, content, visit.language)
     return rendered(
         "board.html",
@@ -67,7 +68,7 @@ def board(  # noqa: PLR0917 - FastAPI calls it, by name
         may_change=caller.principal.role in SUPERVISORS,
         cells=found.cells(visit.language),
         picture=picture_of(policy, visit.language, found.maker, found.version),
-        search_picture=picture_of(policy, visit.language, found.search and found.search.job, None),
+        search_picture=picture_of(policy, visit.language, searching, None),
         publish_words=publication_words(policy, visit.language),
         script=_script(policy, visit.language),
     )
