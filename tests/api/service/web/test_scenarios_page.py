@@ -95,6 +95,8 @@ def test_what_is_told_of_each_scenario_comes_as_soon_as_it_is_rostered(manager, 
     assert half.select_one("[data-live]") is not None
     assert names_of_rows(done) == ["现状", "忙", "少一人"]
     assert done.select_one("[data-live]") is None
+    assert not done.select("[style], style")
+    assert all(s.get("src") or s["type"] == "application/json" for s in done.select("script"))
 
 
 def test_a_comparison_that_is_stopped_keeps_what_is_done(manager, database):
@@ -221,16 +223,6 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(manager, database):
 
     assert "scenarios.toml" in page.select_one("#kept .notes").text
     assert not page.select("#kept .chip")
-
-
-def test_nothing_on_the_page_is_inline(manager, database):
-    started(manager)
-    work_off(database)
-
-    page = page_of(manager)
-
-    assert not page.select("[style], style")
-    assert all(s.get("src") or s["type"] == "application/json" for s in page.select("script"))
 
 
 def test_a_draft_made_under_a_scenario_says_so_on_the_board(manager, database):
