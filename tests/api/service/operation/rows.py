@@ -6,8 +6,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import JSON, Boolean, Date, Float, Integer, LargeBinary, insert, select
 
+from api.operation.backup import restore_backup
+from api.operation.backup.manifest import kept_tables
+from api.operation.system import system_caller
 from api.storage.models import Base
 from api.storage.types import UtcDateTime
+from scheduler.words import Language
 
 
 def fill_every_table(session):
@@ -50,3 +54,14 @@ _SOMETHING = {
     Float: 0.1,
     Integer: 7,
 }
+
+
+def restored(database, file, *, replace=False):
+    """What a backup says of itself, after it was put into the database."""
+    return restore_backup(database, file, system_caller(Language.EN), replace=replace)
+
+
+def all_rows(database):
+    """Every kept table's rows but for the log, which has the restoring itself besides."""
+    with database.read() as session:
+        return {t.name: rows_of(session, t) for t in kept_tables() if t.name != "audit_log"}

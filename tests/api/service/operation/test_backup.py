@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import zipfile
 from datetime import UTC, datetime
@@ -13,9 +12,8 @@ from sqlalchemy.exc import OperationalError
 
 from api.jobs.parts import held
 from api.jobs.states import Attempt, State
-from api.operation.backup import restore_backup, write_backup
+from api.operation.backup import write_backup
 from api.operation.backup.manifest import kept_tables
-from api.operation.system import system_caller
 from api.storage.models import (
     ApiKey,
     AuditEntry,
@@ -31,42 +29,9 @@ from api.storage.models import (
     WorkerRow,
 )
 from scheduler.errors import InputError
-from scheduler.words import Language
-from tests.api.service.operation.rows import fill_every_table, rows_of
+from tests.api.service.operation.rows import all_rows, fill_every_table, restored
 
 NOON = datetime(2026, 11, 5, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def filled(database):
-    """A database with a row in each table."""
-    with database.write() as session:
-        fill_every_table(session)
-    return database
-
-
-@pytest.fixture
-def elsewhere(on_sqlite):
-    """Another database, empty."""
-    return on_sqlite
-
-
-@pytest.fixture
-def filled_sqlite(on_sqlite):
-    """A database with a row in each table, where it does not matter of which kind it is."""
-    with on_sqlite.write() as session:
-        fill_every_table(session)
-    return on_sqlite
-
-
-def restored(database, file, *, replace=False):
-    return restore_backup(database, file, system_caller(Language.EN), replace=replace)
-
-
-def all_rows(database):
-    """Every kept table's rows but for the log, which has the restoring itself besides."""
-    with database.read() as session:
-        return {t.name: rows_of(session, t) for t in kept_tables() if t.name != "audit_log"}
 
 
 def change(database, model, **values):
@@ -236,57 +201,6 @@ def test_a_truncated_backup_is_told(filled_sqlite, tmp_path):
 
     with pytest.raises(InputError):
         restored(filled_sqlite, tmp_path / "b.zip", replace=True)
-
-
-def written_by_another_version(file, revision, without=()):
-    """The backup, as one with the tables of another revision would have written it."""
-    with zipfile.ZipFile(file) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    manifest = json.loads(files["manifest.json"])
-    manifest["revision"] = revision
-    manifest["tables"] = [t for t in manifest["tables"] if t["name"] not in without]
-    files["manifest.json"] = json.dumps(manifest).encode()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-
-
-def test_a_backup_of_other_tables_names_the_version_that_can_read_it(filled_sqlite, tmp_path):
-    write_backup(filled_sqlite, tmp_path / "b.zip", NOON)
-    written_by_another_version(tmp_path / "b.zip", "0000")
-
-    with pytest.raises(InputError) as caught:
-        restored(filled_sqlite, tmp_path / "b.zip", replace=True)
-
-    assert caught.value.faults[0].expected.key == "operation-backup-of-other-version"
-
-
-SINCE_THEN = {"applications", "seen_publications"}
-"""Tables that came with the second migration."""
-
-
-def test_a_backup_of_an_earlier_version_is_taken_through_the_migrations_since(
-    filled, elsewhere, tmp_path
-):
-    write_backup(filled, tmp_path / "b.zip", NOON)
-    written_by_another_version(tmp_path / "b.zip", "0001", SINCE_THEN)
-
-    restored(elsewhere, tmp_path / "b.zip")
-
-    then = {name: rows for name, rows in all_rows(filled).items() if name not in SINCE_THEN}
-    assert all_rows(elsewhere) == then | {name: [] for name in SINCE_THEN}
-
-
-def test_a_backup_without_the_tables_of_its_version_is_refused(filled_sqlite, tmp_path):
-    write_backup(filled_sqlite, tmp_path / "b.zip", NOON)
-    written_by_another_version(tmp_path / "b.zip", "0001", {"applications"})
-    before = all_rows(filled_sqlite)
-
-    with pytest.raises(InputError) as caught:
-        restored(filled_sqlite, tmp_path / "b.zip", replace=True)
-
-    assert caught.value.faults[0].expected.key == "operation-backup-of-other-version"
-    assert all_rows(filled_sqlite) == before
 
 
 def test_a_file_is_replaced_only_by_a_whole_backup_and_is_for_its_owner_alone(
