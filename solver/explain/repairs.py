@@ -121,7 +121,7 @@ class _Line:
 
     def _now(self, solver: cp_model.CpSolver, day: date) -> set[str]:
         names = (shift.name for shift in self._problem.policy.shifts)
-        return {name for name in names if solver.boolean_value(self._works(day, name))}
+        return {name for name in names if solver.value(self._works(day, name))}
 
     def _never_again(self, changed: list[date], after: dict[date, set[str]]) -> None:
         """Rules out every solution that has all of these dates as they are now."""
