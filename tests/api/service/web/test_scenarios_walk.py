@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import httpx2
+
+from tests.api.service.folders import a_folder
+
 WIDE = {"width": 1440, "height": 900}
 
 
-def test_a_manager_asks_compares_pins_and_proposes_a_plan(visit, a_team, a_person):
-    team_id = a_team()
+def a_small_team(running):
+    """Four agents: what is searched for in earnest is had soon."""
+    answer = httpx2.post(
+        f"{running.address}/api/v1/teams?team_id=desk",
+        files=[("files", file) for file in a_folder().items()],
+        headers={"Authorization": f"Bearer {running.key}"},
+    )
+    assert answer.status_code == 201, answer.text
+    return "desk"
+
+
+def test_a_manager_asks_compares_pins_and_proposes_a_plan(visit, running, a_person):
+    team_id = a_small_team(running)
     login = a_person("manager", teams=[team_id])
     page = visit(f"/teams/{team_id}/scenarios?month=2026-11", login=login, viewport=WIDE)
 
@@ -15,7 +30,7 @@ def test_a_manager_asks_compares_pins_and_proposes_a_plan(visit, a_team, a_perso
     page.click("[data-act=new]")
     page.fill("#form .field >> nth=0 >> input", "两个人走，来一个")
     page.click("#form .add button:has-text('有人离职')")
-    for agent in ("1001", "1003"):
+    for agent in ("a1", "a3"):
         page.check(f"#form fieldset input[value='{agent}']")
     page.click("#form .add button:has-text('有人入职')")
     page.click("#form .foot button:has-text('保存')")
