@@ -93,7 +93,7 @@ export const headsOptions = (heads, dates, store) => (house) => {
     type: "scatter", name, symbol: "rect", symbolSize: [13, 2.5], data: heads.map(pick), itemStyle: {color}, emphasis: {disabled: true},
   });
   return {
-    grid: {left: 4, right: 8, top: 34, bottom: 2},
+    grid: {left: 4, right: 8, top: window.innerWidth < 600 ? 50 : 34, bottom: 2},
     legend: {data: [words["least-most"], words.best, ...(store ? [] : [words["least-at-high"]]), there]},
     tooltip: {trigger: "axis", axisPointer: {type: "shadow"}, formatter: (points) => toldHeads(heads[points[0].dataIndex], marks, store)},
     xAxis: {type: "category", data: heads.map((one) => one.date), axisLabel: {

@@ -111,11 +111,13 @@ const demandNow = async () => {
 };
 
 const staffingNow = async () => {
+  for (const id of ["heads", "waiting"]) byId(id).setAttribute("aria-busy", "true");
   const roster = data.roster ? `&roster_id=${encodeURIComponent(data.roster)}` : "";
   state.staffing = await asked(`${path}/staffing?${query}${roster}`);
   showHeads();
   isDone("waiting");
   showWaiting(byId("waiting").querySelector("[data-waiting]"), state.staffing);
+  for (const id of ["heads", "waiting"]) byId(id).removeAttribute("aria-busy");
 };
 
 // ---- promotions kept
