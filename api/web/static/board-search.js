@@ -107,6 +107,7 @@ class Following {
     const next = [look];
     if (against) {
       const compared = new URL(address);
+      compared.pathname += "/compare";
       compared.searchParams.set("compare", against);
       next.push(element("a", this.words.compare, "button second"));
       next[1].href = compared;
