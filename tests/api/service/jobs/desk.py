@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from api.teams.scenarios import scenarios_of
 from api.jobs.bench import ended
 from api.jobs.doing import Hands
 from api.jobs.orders import GenerateOrder, ScenariosOrder
@@ -18,6 +17,7 @@ from api.jobs.work import DOINGS
 from api.settings import ServiceSettings
 from api.storage.models import Job, JobPart
 from api.teams import create_team, load_team
+from api.teams.scenarios import scenarios_of
 from scheduler.words import Language
 from solver.scenarios.apart import pieces_of
 from tests.api.service.folders import NOW, a_caller, a_folder
