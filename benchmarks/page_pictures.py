@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from time import sleep
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -71,9 +72,15 @@ def _begun(browser: Browser, service: Serving) -> Page:
 
 def _compared(service: Serving) -> None:
     """Has the sample's scenarios rostered."""
-    asked = {**_NOVEMBER, "scenarios": _SCENARIOS.read_text("utf-8"), "work": 1}
+    asked = {**_NOVEMBER, "scenarios": _SCENARIOS.read_text("utf-8"), "work": 0.5}
     job = _made(service, "/api/v1/teams/sample/jobs/scenarios", asked, 202)
-    service.finished(str(job["job_id"]), service.key)
+    while _is_going_on(service, str(job["job_id"])):
+        sleep(1)
+
+
+def _is_going_on(service: Serving, job_id: str) -> bool:
+    _, job = service.ask(f"/api/v1/jobs/{job_id}", service.key)
+    return job["state"] in {"queued", "running"}
 
 
 def _phone(browser: Browser, service: Serving) -> Page:

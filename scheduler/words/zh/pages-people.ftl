@@ -1,6 +1,6 @@
 # 人员与登录，自己的账号，API 密钥。
 pages-people-title = 人员
-pages-people-hint = 谁能登录，能看到什么。客服只看到自己的班；主管排班并发布；经理查看并试算方案；管理员管理全部。
+pages-people-hint = 谁能登录，能看到什么。客服只看到自己的班；主管排班并发布；经理查看并试算情景；管理员管理全部。
 pages-people-add = 添加人员
 pages-people-edit = 修改
 pages-people-name = 姓名
