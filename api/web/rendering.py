@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -54,17 +55,27 @@ def part(template: str, language: Language, **values: object) -> Markup:
         language: of its words.
         values: what the template shows; one that it lacks is an error.
     """
-    text = (
-        _environment()
-        .get_template(template)
-        .render(
-            words=teller(_AREA, language),
-            say=teller("outputs", language),
-            language=str(language),
-            **values,
-        )
-    )
-    return Markup(text)
+    return Markup(_environment().get_template(template).render(_known(language, values)))
+
+
+def macros(template: str, language: Language, **values: object) -> Any:  # noqa: ANN401 - by name
+    """The macros of a template, to be called one by one.
+
+    Args:
+        template: its name below `templates`.
+        language: of its words.
+        values: what the macros show besides what they are called with.
+    """
+    return _environment().get_template(template).make_module(_known(language, values))
+
+
+def _known(language: Language, values: dict[str, object]) -> dict[str, object]:
+    return {
+        "words": teller(_AREA, language),
+        "say": teller("outputs", language),
+        "language": str(language),
+        **values,
+    }
 
 
 @cache

@@ -7,12 +7,11 @@ one file a room, the same names under `en/` and `zh/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -87,14 +86,20 @@ def _plain(key: str, language: Language) -> str:
 
 
 def _said(what: Message, language: Language) -> str:
+    values = tuple((name, _as_text(v, language)) for name, v in what.values)
+    return _formatted(what.key, values, language)
+
+
+# a page looked at again says most of its sentences again
+@lru_cache(maxsize=16_384)
+def _formatted(key: str, values: tuple[tuple[str, str | int], ...], language: Language) -> str:
     bundle = _bundle(language)
-    entry = bundle.get_message(what.key)
+    entry = bundle.get_message(key)
     if entry is None or entry.value is None:
-        raise KeyError(f"Expected a message of the catalogue ({language}), got {what.key!r}.")
-    values: Mapping[str, str | int] = {name: _as_text(v, language) for name, v in what.values}
+        raise KeyError(f"Expected a message of the catalogue ({language}), got {key!r}.")
     text, errors = bundle.format_pattern(entry.value, dict(values))
     if errors:
-        raise KeyError(f"Expected all values of message {what.key!r} ({language}): {errors}.")
+        raise KeyError(f"Expected all values of message {key!r} ({language}): {errors}.")
     return str(text)
 
 

@@ -15,7 +15,7 @@ from api.teams import load_team
 from api.teams.loading import existing_team
 from api.web.board import board_of, month_to_plan
 from api.web.board_words import editing_words
-from api.web.grids import grid_of
+from api.web.grids import board_grid
 from api.web.page_route import PageRoute
 from api.web.rendering import rendered
 from api.web.scenarios.origin import origin_of
@@ -59,7 +59,7 @@ def board(  # noqa: PLR0917 - FastAPI calls it, by name
         team=team,
         board=found,
         view=found.view,
-        grid=None if found.view is None else grid_of("board_grid.html", found.view),
+        grid=None if found.view is None else board_grid(found.view),
         origin=origin,
         month_name=_name(shown),
         before=_name(month_of(shown.first - timedelta(days=1))),
