@@ -56,11 +56,11 @@ def _measure(page: Page) -> None:
     print(f"{perf_counter() - begin:6.1f}  the board is open", flush=True)
     said = ""
     while not page.locator("#board td[data-date]").count():
-        title = page.locator("#job [data-title]")
-        now = title.inner_text() if title.count() else said
-        if now != said:
-            said = now
-            print(f"{perf_counter() - begin:6.1f}  it says: {said}", flush=True)
+        # all that there are now: a title that is gone meanwhile is not waited for
+        for now in page.locator("#job [data-title]").all_inner_texts():
+            if now != said:
+                said = now
+                print(f"{perf_counter() - begin:6.1f}  it says: {said}", flush=True)
         page.wait_for_timeout(100)
     print(f"{perf_counter() - begin:6.1f}  the month is on the screen", flush=True)
 
