@@ -8,7 +8,7 @@ from hypothesis import settings
 
 IS_BRIEF = os.environ.get("PAIBAN_TESTS") == "brief"  # see .ci/run
 if IS_BRIEF:
-    settings.register_profile("brief", max_examples=20)
+    settings.register_profile("brief", max_examples=10)
     settings.load_profile("brief")
 
 _READY = "from solver.engine.lines.warm import is_warm; is_warm(600)"
@@ -28,7 +28,7 @@ def pytest_sessionstart(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """A brief run leaves out what another Python cannot change: PostgreSQL and the browser."""
+    """A brief run leaves out PostgreSQL, the browser, and what takes long."""
     if IS_BRIEF:
         config.hook.pytest_deselected(items=[item for item in items if _is_long(item)])
         items[:] = [item for item in items if not _is_long(item)]
@@ -36,7 +36,8 @@ def pytest_collection_modifyitems(config, items):
 
 def _is_long(item):
     kind = item.callspec.params.get("kind") if hasattr(item, "callspec") else None
-    return kind == "postgresql" or "browser" in item.fixturenames
+    is_marked = item.get_closest_marker("long") is not None
+    return is_marked or kind == "postgresql" or "browser" in item.fixturenames
 
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))

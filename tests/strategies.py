@@ -23,7 +23,7 @@ from scheduler.roster import Assignment, Roster
 from scheduler.shifts import Shift
 from scheduler.stores import Store, StoreSize
 
-_USUAL = "15" if os.environ.get("PAIBAN_TESTS") == "brief" else "60"
+_USUAL = "10" if os.environ.get("PAIBAN_TESTS") == "brief" else "60"
 EXAMPLES = int(os.environ.get("PAIBAN_EXAMPLES", _USUAL))
 """Random cases for each property; the environment asks for more where there is time."""
 

@@ -51,6 +51,7 @@ def test_the_planned_month_breaks_no_hard_rule(november):
     ]
 
 
+@pytest.mark.long
 def test_locks_that_break_rules_end_in_1_with_every_file_and_the_clash_told(tmp_path):
     team = with_rows(a_sample_team(tmp_path / "team"), "locks", "2026-11-20,1006,night,")
     out = tmp_path / "out"
@@ -83,6 +84,7 @@ def test_a_bad_folder_ends_in_2_with_every_fault_and_nothing_written(tmp_path):
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_while_searching_ends_in_130_with_the_best_so_far(tmp_path, number):
     out = tmp_path / "out"
@@ -100,6 +102,7 @@ def test_a_signal_while_searching_ends_in_130_with_the_best_so_far(tmp_path, num
     assert paiban("check", SAMPLE, out / "roster.csv").returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "poor",
     [
@@ -136,6 +139,7 @@ def test_a_reader_who_leaves_changes_nothing(tmp_path):
     assert names_in(tmp_path) == FILES
 
 
+@pytest.mark.long
 def test_the_same_work_and_moment_repeat_every_file(tmp_path):
     outs = tmp_path / "first", tmp_path / "second"
     for out in outs:

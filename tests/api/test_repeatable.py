@@ -4,6 +4,8 @@ import pytest
 
 from tests.api.console import SAMPLE, paiban
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_same_work_gives_the_same_roster_in_another_process(tmp_path, workers):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks.fuzz_api import fuzz
 from tests.api.service.callers import a_service
+
+pytestmark = pytest.mark.long
 
 
 def test_random_requests_get_no_answer_that_the_document_does_not_tell_of(database):

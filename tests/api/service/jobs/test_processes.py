@@ -25,6 +25,8 @@ from tests.api.service.jobs.processes import (
     workers,
 )
 
+pytestmark = pytest.mark.long
+
 LONG = an_order(last=date(2026, 11, 30), work=None, seconds=300)
 SOON = an_order(work=0.01)
 

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.serving import serving, until, working
 from tests.api.console import SAMPLE, paiban
 
+pytestmark = pytest.mark.long
+
 ORDER = {"first": "2026-11-01", "last": "2026-11-07", "work": 0.2}
 
 

@@ -14,6 +14,8 @@ from api.commands.run import run
 from benchmarks.serving import serving, until
 from tests.api.console import SAMPLE
 
+pytestmark = pytest.mark.long
+
 ORDER = {"first": "2026-11-01", "last": "2026-11-07", "work": 0.2}
 
 
