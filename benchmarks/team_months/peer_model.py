@@ -121,7 +121,7 @@ class PeerModel:
         )
         return WHOLE_HEAD * self.people(dated) - lost
 
-    def roster(self, value: cp_model.CpSolverSolutionCallback) -> Roster:
+    def roster(self, value: cp_model.CpSolverSolutionCallback | cp_model.CpSolver) -> Roster:
         """The solution, without store logins."""
         duties = {
             (a, s): name for (a, name, s), held in self.hold.items() if value.boolean_value(held)
