@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from scheduler import headcount
 from scheduler.agents import Agent
 from scheduler.duties import WHOLE_HEAD
-from scheduler.ledger import ledger
+from scheduler.ledger import Ledger, ledger
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
@@ -17,6 +18,12 @@ from scheduler.violations import Unmet, Violation
 from scheduler.words import Message, message
 from solver.outcome import Judgement, StoreException
 from solver.rules import Line, PatternRule, Rule, rules_of
+from solver.rules.fair_shares import FairShares
+
+_LATELY = 4
+"""An agent's lines of which is remembered what the rules say: with and without an edit or two."""
+_OfLine = tuple[tuple[Violation, ...], ...]
+"""What each rule says, by the rules' order; nothing of team rules."""
 
 
 def judge(problem: Problem, roster: Roster) -> Judgement:
@@ -29,9 +36,11 @@ def judge(problem: Problem, roster: Roster) -> Judgement:
     planned = roster.between(problem.dates[0], problem.dates[-1])
     costs: Counter[Level] = Counter()
     violations: list[Violation] = []
-    lines = [(agent, problem.line(planned, agent)) for agent in problem.agents]
-    for rule in rules_of(problem.policy):
-        for violation in _violations(rule, problem, planned, lines):
+    carried = ledger(problem, planned)
+    rules = rules_of(problem.policy)
+    told = [_told_of_line(problem, planned, agent, rules) for agent in problem.agents]
+    for n, rule in enumerate(rules):
+        for violation in _violations(rule, problem, planned, (of[n] for of in told), carried):
             violations.append(violation)
             if not violation.hard:
                 costs[rule.level] += violation.cost
@@ -42,18 +51,45 @@ def judge(problem: Problem, roster: Roster) -> Judgement:
         violations=tuple(sorted(violations, key=_hard_first)),
         unmet=unmet,
         exceptions=tuple(_exceptions(problem, planned)),
-        ledger=ledger(problem, planned),
+        ledger=carried,
     )
 
 
 def _violations(
-    rule: Rule, problem: Problem, planned: Roster, lines: Iterable[tuple[Agent, Line]]
-) -> Iterator[Violation]:
-    if not isinstance(rule, PatternRule):
-        yield from rule.violations(problem, planned)
-        return
-    for agent, line in lines:
-        yield from rule.violations_of(problem, agent, line)
+    rule: Rule,
+    problem: Problem,
+    planned: Roster,
+    of_lines: Iterable[tuple[Violation, ...]],
+    carried: Ledger,
+) -> Iterable[Violation]:
+    match rule:
+        case PatternRule():
+            return chain.from_iterable(of_lines)
+        case FairShares():
+            return rule.violations_in(problem, carried)
+        case _:
+            return rule.violations(problem, planned)
+
+
+def _told_of_line(
+    problem: Problem, planned: Roster, agent: Agent, rules: Sequence[Rule]
+) -> _OfLine:
+    """What every rule says of an agent's line; an edit leaves most lines as they were."""
+    line = problem.line(planned, agent)
+    lately = problem.once(_told_lately, agent)
+    for before, found in list(lately):  # another thread may add one meanwhile
+        if before == line:
+            return found
+    found = tuple(
+        tuple(rule.violations_of(problem, agent, line)) if isinstance(rule, PatternRule) else ()
+        for rule in rules
+    )
+    lately.append((line, found))
+    return found
+
+
+def _told_lately(_problem: Problem, _agent: Agent) -> deque[tuple[Line, _OfLine]]:
+    return deque(maxlen=_LATELY)
 
 
 def _hard_first(violation: Violation) -> tuple[bool, str, tuple[str, ...]]:

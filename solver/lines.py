@@ -38,6 +38,9 @@ _SOON_PROVEN = 300
 """The most cells that one model of everything proves so soon that lines would only take time."""
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
 """How much of the budget may be waited for the loops to be compiled; seconds if it is endless."""
+_WITHOUT_LINES, _A_MOMENT = 900, 3.0
+"""The most cells of a month that is well served without lines; seconds in which compiled loops are
+loaded, and for which it is waited there."""
 _TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
@@ -84,7 +87,10 @@ def _may_be_used(problem: Problem, budget: Budget) -> bool:
         return False
     if not wants_lines(problem):
         return False
-    until = budget.elapsed + _SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)
+    most = _SHARE_OF_WAIT * min(budget.seconds_left, _ENDLESS)
+    if does_without_lines(problem, budget.settings):
+        most = min(most, _A_MOMENT)
+    until = budget.elapsed + most
     while not is_warm(_TICK):
         if budget.stop.is_set() or budget.elapsed >= until:
             return False
@@ -94,6 +100,19 @@ def _may_be_used(problem: Problem, budget: Budget) -> bool:
 def wants_lines(problem: Problem) -> bool:
     """Whether lines are worth the while; one model of everything proves a small month as soon."""
     return is_stated(problem) or _cells(problem) > _SOON_PROVEN
+
+
+def does_without_lines(problem: Problem, settings: Settings) -> bool:
+    """Whether a search is not to wait for its loops to be compiled: of a small month, by the clock.
+
+    Under a budget of work the roster must not depend on what this machine has compiled.
+    """
+    return (
+        settings.work is None
+        and settings.seconds is not None
+        and not is_stated(problem)
+        and _cells(problem) <= _WITHOUT_LINES
+    )
 
 
 def _cells(problem: Problem) -> int:

@@ -8,9 +8,10 @@ from hypothesis import settings
 
 IS_BRIEF = os.environ.get("PAIBAN_TESTS") == "brief"  # see .ci/run
 if IS_BRIEF:
-    settings.register_profile("brief", max_examples=10)
+    settings.register_profile("brief", max_examples=3)
     settings.load_profile("brief")
 
+A_FEW = 2
 _READY = "from solver.engine.lines.warm import is_warm; is_warm(600)"
 
 
@@ -28,10 +29,17 @@ def pytest_sessionstart(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """A brief run leaves out PostgreSQL, the browser, and what takes long."""
+    """A brief run tries a few tests of each file, without PostgreSQL, browser, and what is long."""
     if IS_BRIEF:
-        config.hook.pytest_deselected(items=[item for item in items if _is_long(item)])
-        items[:] = [item for item in items if not _is_long(item)]
+        kept: dict[str, dict[str, object]] = {}
+        for item in items:
+            file, _, test = item.nodeid.partition("[")[0].partition("::")
+            tests = kept.setdefault(file, {})
+            if not _is_long(item) and len(tests) < A_FEW:
+                tests.setdefault(test, item)
+        few = [item for tests in kept.values() for item in tests.values()]
+        config.hook.pytest_deselected(items=[item for item in items if item not in few])
+        items[:] = few
 
 
 def _is_long(item):

@@ -23,7 +23,7 @@ from scheduler.problem import Problem
 from scheduler.tables import read_team
 from scheduler.words import Language, word
 from solver.outcome import Clash, Outcome
-from solver.ready import make_ready
+from solver.ready import ready_for_a_search
 from solver.settings import Settings
 from solver.solve import solve
 
@@ -55,7 +55,7 @@ def plan(team: Path, options: PlanOptions, out: Path, language: Language) -> Exi
             workers=wish.workers,
             stop=interrupts.stop,
         )
-        make_ready(problem, interrupts.stop, lambda: tell(word("cli-making-ready", language)))
+        ready_for_a_search(problem, settings, lambda: tell(word("cli-making-ready", language)))
         outcome = _searched(problem, settings, language)
         written = write_all(
             out,

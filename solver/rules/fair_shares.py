@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from scheduler.ledger import (
     Burden,
     BurdenKind,
+    Ledger,
     burdens,
     carried_before,
     contracted_shares,
@@ -78,7 +79,11 @@ class FairShares(Rule):
 
     def violations(self, problem: Problem, roster: Roster) -> Iterator[Violation]:
         """Agents off their fair share."""
-        for account in ledger(problem, roster).accounts:
+        return self.violations_in(problem, ledger(problem, roster))
+
+    def violations_in(self, problem: Problem, carried: Ledger) -> Iterator[Violation]:
+        """Agents off their fair share, by the ledger after a roster."""
+        for account in carried.accounts:
             if account.unfairness and account.share is not None:
                 said = message(
                     "rule-fair-shares",

@@ -89,7 +89,8 @@ def test_a_bad_folder_ends_in_2_with_every_fault_and_nothing_written(tmp_path):
 def test_a_signal_while_searching_ends_in_130_with_the_best_so_far(tmp_path, number):
     out = tmp_path / "out"
     running = start_paiban("plan", SAMPLE, "--month", "2026-11", "--seconds", 120, "--out", out)
-    assert "Searching" in running.stderr.readline()
+    # On a busy machine it tells first that the engine is being made ready.
+    assert any("Searching" in line for line in running.stderr)
 
     running.send_signal(number)
     assert "Stopping" in running.stderr.readline()

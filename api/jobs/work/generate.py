@@ -18,7 +18,7 @@ from api.storage.models import Job, JobPart
 from scheduler.agents import Lock
 from scheduler.planning import problem_for
 from scheduler.roster import Roster
-from solver.ready import make_ready
+from solver.ready import ready_for_a_search
 from solver.solve import solve
 
 
@@ -33,8 +33,9 @@ def generate(task: Task) -> Ending:
             locks, start = locks_of(version.locks), roster_of(version.rows)
         team = planning_team(session, job.team_id, job.team_revision, order.first, locks)
     problem, _ = problem_for(team_under(order.scenario, team, order.dates), order.dates)
-    make_ready(problem, task.eyes.stop, lambda: task.eyes.tell(ready_record()))
-    outcome = solve(problem, settings_for(task, order, start), task.eyes.see)
+    settings = settings_for(task, order, start)
+    ready_for_a_search(problem, settings, lambda: task.eyes.tell(ready_record()))
+    outcome = solve(problem, settings, task.eyes.see)
 
     def store(session: Session, job: Job, _part: JobPart, now: datetime) -> State:
         roster_id = keep_draft(

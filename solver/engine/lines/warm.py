@@ -40,12 +40,13 @@ def is_warm(seconds: float) -> bool:
 
 
 def _make_ready() -> None:
+    # first what is used after a search without lines too
+    one, pair = np.ones(1, dtype=np.int64), np.ones((1, 1), dtype=np.int64)
+    exchange(pair, one, one, pair, np.zeros(1, dtype=np.int64), np.ones((1, 2), np.int64), 0)
     task = _small_task()
     search = LineSearch(task, 1, 1, lambda: False, [])
     search.run()
     split_once(task, search.best.lines)
-    one, pair = np.ones(1, dtype=np.int64), np.ones((1, 1), dtype=np.int64)
-    exchange(pair, one, one, pair, np.zeros(1, dtype=np.int64), np.ones((1, 2), np.int64), 0)
     _ready.set()
 
 

@@ -6,6 +6,7 @@ its tables to what a screen reader needs to go through them.
 
 from __future__ import annotations
 
+import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -20,6 +21,14 @@ FIRST_CELLS = {
 }
 """Rows and columns of a table are alike."""
 
+CHANGES = (
+    {"date": "2026-11-01", "shift": "night"},
+    {"date": "2026-11-02", "shift": "off"},
+    {"date": "2026-11-03", "shift": "day"},
+    {"date": "2026-11-04", "shift": "day"},
+)
+"""Every kind of change for the comparison, of an agent of the first row: the last loses a duty."""
+
 TABLES_NOT_TOLD = """
 () => [...document.querySelectorAll("table")].filter((table) => {
   const isNamed = table.caption || table.ariaLabel || table.getAttribute("aria-labelledby");
@@ -31,7 +40,7 @@ TABLES_NOT_TOLD = """
 
 @pytest.fixture(scope="module")
 def team(running, a_team, november, publish):
-    """With a published month and a draft; what stands in addresses, by its name there."""
+    """With a published month and a draft of it that differs; what stands in addresses, by name."""
     team_id = a_team()
     roster_id = november(team_id)
     publish(team_id, roster_id)
@@ -39,6 +48,14 @@ def team(running, a_team, november, publish):
         f"/api/v1/teams/{team_id}/rosters", running.key, {"copy_of": roster_id}
     )
     assert status == 201, draft
+    edited = httpx2.patch(
+        f"{running.address}/api/v1/teams/{team_id}/rosters/{draft['roster_id']}",
+        json={"changes": [{"agent_id": "1001", **change} for change in CHANGES]},
+        headers={"Authorization": f"Bearer {running.key}", "If-Match": "*"},
+        timeout=60,
+    )
+    assert edited.status_code == 200, edited.text
+    assert edited.json()["saved"]
     return {"team_id": team_id, "roster": draft["roster_id"], "day": "2026-11-03"}
 
 
