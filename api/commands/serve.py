@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from socket import socket
@@ -26,6 +27,8 @@ from scheduler.words import Language, word
 
 _MOST_PORT = 65_535
 _MOST_WORKERS = 128
+_COLLECTING = (50_000, 20, 20)
+"""Python's thresholds of garbage collection."""
 _log = logger_of("paiban.serve")
 
 
@@ -64,11 +67,22 @@ def _serve(
         beside = Supervisor(database, workers, utc_now)
         with beside, Housekeeping(database, utc_now):
             server = WebServer(make_app(service), settings, (service.ending.set, beside.end))
+            _collect_rarely()
             _log.info("serving", address=address, workers=workers)
             server.serve_on(listening_on)
     finally:
         database.close()
     return server.ended_by
+
+
+def _collect_rarely() -> None:
+    """Spares requests the pauses in which Python looks through all that is kept at hand.
+
+    What was imported stays until the end; cycles are few in what pages are made of, which is much.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTING)
 
 
 def _tell_first_access(database: Database, address: str, language: Language) -> None:

@@ -31,8 +31,20 @@ def as_page(version: RosterVersion, found: JudgedRoster, language: Language) -> 
     return page(view_of(version, found, language))
 
 
-def view_of(version: RosterVersion, found: JudgedRoster, language: Language) -> View:
-    """All that is shown of a version, in whichever form."""
+def view_of(
+    version: RosterVersion,
+    found: JudgedRoster,
+    language: Language,
+    most_soft: int | None = None,
+) -> View:
+    """All that is shown of a version, in whichever form.
+
+    Args:
+        version: which one.
+        found: it, judged.
+        language: of every word.
+        most_soft: how many violations of soft rules are told; None: all.
+    """
     setting = found.setting
     locks = locks_with(setting.team.locks, locks_of(version.locks))
     return make_view(
@@ -42,4 +54,5 @@ def view_of(version: RosterVersion, found: JudgedRoster, language: Language) -> 
         made_at=version.changed_at,
         language=language,
         notes=setting.notes,
+        most_soft=most_soft,
     )

@@ -24,6 +24,8 @@ from scheduler.words import Language
 
 _MOST_VERSIONS = 30
 _MOST_LOOKED_AT = 8
+_MOST_SOFT = 200
+"""Violations of soft rules that are told on the page; how many there are is told beside."""
 """Versions kept at hand; one of 200 agents' month takes some 10 MB."""
 
 
@@ -119,7 +121,7 @@ def looked_at(
 
     def look() -> tuple[JudgedRoster, View]:
         found = judged(session, version, roster_of(version.rows))
-        return found, view_of(version, found, language)
+        return found, view_of(version, found, language, _MOST_SOFT)
 
     key = (version.roster_id, version.revision, version.state, stamp(session, version), language)
     return _LOOKED_AT.get(key, look)

@@ -35,12 +35,20 @@ class FindingMaker:
         object.__setattr__(self, "_shifts", shifts)
         object.__setattr__(self, "_duties", duties)
 
-    def findings(self, judgement: Judgement, clashes: tuple[Clash, ...] = ()) -> Findings:
-        """All that is told of a roster, in the judgement's order."""
+    def findings(
+        self,
+        judgement: Judgement,
+        clashes: tuple[Clash, ...] = (),
+        most_soft: int | None = None,
+    ) -> Findings:
+        """All that is told of a roster, in the judgement's order; of soft rules the first ones."""
+        hard = [v for v in judgement.violations if v.hard]
+        soft = [v for v in judgement.violations if not v.hard]
         return Findings(
             unmet=tuple(self.unmet(u) for u in judgement.unmet),
             exceptions=tuple(self._exception(e) for e in judgement.exceptions),
-            violations=tuple(self._violation(v) for v in judgement.violations),
+            violations=tuple(self._violation(v) for v in (*hard, *soft[:most_soft])),
+            soft=len(soft),
             clashes=tuple(self._clash(c) for c in clashes),
         )
 

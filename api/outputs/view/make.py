@@ -36,6 +36,7 @@ def make_view(
     made_at: datetime,
     language: Language,
     notes: tuple[Message, ...] = (),
+    most_soft: int | None = None,
 ) -> View:
     """Everything that the spreadsheet, the page and the terminal show of a plan.
 
@@ -46,6 +47,7 @@ def make_view(
         made_at: when the plan was published; with a zone, shown in the team's.
         language: of every word in the view.
         notes: what a reader has to know about the problem.
+        most_soft: how many violations of soft rules are told; None: all.
     """
     plan, status = outcome.plan, status_of(outcome)
     days, judgement = make_days(problem, events, language), plan.judgement
@@ -99,7 +101,9 @@ def make_view(
         burdens=burden_labels(problem, language),
         ledger=ledger_rows(problem, judgement.ledger),
         levels=tuple(level_row(level, language) for level in plan.levels),
-        findings=FindingMaker(problem=problem, language=language).findings(judgement, clashes),
+        findings=FindingMaker(problem=problem, language=language).findings(
+            judgement, clashes, most_soft
+        ),
         notes=tuple(say(note, language) for note in notes),
     )
 

@@ -76,11 +76,17 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Findings:
-    """What a reader must know of a roster beside the roster."""
+    """What a reader must know of a roster beside the roster.
+
+    Attributes:
+        violations: of hard rules all, of soft rules perhaps the first ones alone.
+        soft: how many there are of soft rules.
+    """
 
     unmet: tuple[Finding, ...]
     exceptions: tuple[Finding, ...]
     violations: tuple[Finding, ...]
+    soft: int
     clashes: tuple[Finding, ...] = ()
 
 
