@@ -22,6 +22,7 @@ from api.operation.start import opened
 from api.operation.system import system_caller
 from api.settings import ServiceSettings, service_settings
 from api.storage import Database
+from api.web.ahead import LookAhead
 from scheduler.tables.faults import Faults
 from scheduler.words import Language, word
 
@@ -65,7 +66,7 @@ def _serve(
         print(word("operation-serving", language, address=address), flush=True)
         service = Service(settings=settings, database=database)
         beside = Supervisor(database, workers, utc_now)
-        with beside, Housekeeping(database, utc_now):
+        with beside, Housekeeping(database, utc_now), LookAhead(database):
             server = WebServer(make_app(service), settings, (service.ending.set, beside.end))
             _collect_rarely()
             _log.info("serving", address=address, workers=workers)

@@ -92,6 +92,7 @@ def board_of(
             newest.
         language: of every word in the view.
     """
+    _ASKED_FOR.add(language)
     found = session.scalars(
         rosters(team_id, None, month)
         .order_by(RosterVersion.created_at.desc())
@@ -114,6 +115,11 @@ def board_of(
     )
 
 
+def languages_asked_for() -> frozenset[Language]:
+    """In which languages boards were asked for since this process began."""
+    return frozenset(_ASKED_FOR)
+
+
 def looked_at(
     session: Session, version: RosterVersion, language: Language
 ) -> tuple[JudgedRoster, View]:
@@ -127,6 +133,7 @@ def looked_at(
     return _LOOKED_AT.get(key, look)
 
 
+_ASKED_FOR: set[Language] = set()
 _LOOKED_AT: Recent[tuple[JudgedRoster, View]] = Recent(_MOST_LOOKED_AT)
 
 

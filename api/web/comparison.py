@@ -23,6 +23,7 @@ from api.rosters.recent import Recent
 from api.rosters.rows import roster_of
 from api.rosters.versions import existing_roster
 from api.storage.models import RosterVersion
+from api.web.board import looked_at
 from scheduler.changes import AgentChanges, ChangeKind, changes
 from scheduler.roster import Roster
 from scheduler.words import Language
@@ -177,17 +178,17 @@ def _state_of(version: RosterVersion | None) -> Hashable:
 def _compared(
     session: Session, version: RosterVersion, other: RosterVersion | None, language: Language
 ) -> Comparison:
-    after = judged(session, version, roster_of(version.rows))
+    after, view = looked_at(session, version, language)
     was, first, last = _before(session, version, other)
     known = known_part(after.setting.team, was)
     kept = [a for a in after.roster.assignments if not first <= a.date <= last]
     before = judged(session, version, Roster((*known.between(first, last).assignments, *kept)))
-    views = view_of(version, before, language), view_of(version, after, language)
+    views = view_of(version, before, language, most_soft=0), view
     found = changes(before.roster, after.roster, version.first, version.last)
     return Comparison(
         version=version,
         other=other,
-        view=views[1],
+        view=view,
         first=first,
         last=last,
         rows=tuple(_rows(*views, found)),

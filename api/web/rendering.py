@@ -10,11 +10,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from api.outputs.page.looks import LOOKS
 from api.outputs.page.rendering import teller
 from api.web.assets import address_of
 from api.web.places import places_of
 from api.web.visitors import Visit, back_to
-from scheduler.words import Language
+from scheduler.words import Language, catalogue_keys
 
 _AREA = "pages"
 
@@ -69,6 +70,14 @@ def macros(template: str, language: Language, **values: object) -> Any:  # noqa:
     return _environment().get_template(template).make_module(_known(language, values))
 
 
+def make_ready() -> None:
+    """Reads every template and every word, which would else be for the first who ask."""
+    for language in Language:
+        catalogue_keys(language)
+    for template in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(template)
+
+
 def _known(language: Language, values: dict[str, object]) -> dict[str, object]:
     return {
         "words": teller(_AREA, language),
@@ -80,10 +89,12 @@ def _known(language: Language, values: dict[str, object]) -> dict[str, object]:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader("api.web"), PackageLoader("api.outputs.page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(LOOKS)
+    return made

@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from api.outputs.page.looks import LOOKS
 from scheduler.words import Language, word
 
 
@@ -26,10 +27,12 @@ def teller(area: str, language: Language) -> Callable[..., str]:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("api.outputs.page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(LOOKS)
+    return made
