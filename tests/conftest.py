@@ -11,7 +11,6 @@ if IS_BRIEF:
     settings.register_profile("brief", max_examples=3)
     settings.load_profile("brief")
 
-A_FEW = 2
 _READY = "from solver.engine.lines.warm import is_warm; is_warm(600)"
 
 
@@ -29,15 +28,13 @@ def pytest_sessionstart(session):
 
 
 def pytest_collection_modifyitems(config, items):
-    """A brief run tries a few tests of each file, without PostgreSQL, browser, and what is long."""
+    """A brief run tries one test of each file, without PostgreSQL, browser, and what is long."""
     if IS_BRIEF:
-        kept: dict[str, dict[str, object]] = {}
+        kept: dict[str, object] = {}
         for item in items:
-            file, _, test = item.nodeid.partition("[")[0].partition("::")
-            tests = kept.setdefault(file, {})
-            if not _is_long(item) and len(tests) < A_FEW:
-                tests.setdefault(test, item)
-        few = [item for tests in kept.values() for item in tests.values()]
+            if not _is_long(item):
+                kept.setdefault(item.nodeid.partition("::")[0], item)
+        few = list(kept.values())
         config.hook.pytest_deselected(items=[item for item in items if item not in few])
         items[:] = few
 

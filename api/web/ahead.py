@@ -25,6 +25,8 @@ from api.web.rendering import make_ready
 from scheduler.errors import InputError
 from scheduler.words import Language
 
+_SETTLED = 3.0
+"""Seconds after which a process that began has answered who was waiting for it."""
 _TURN = 1.0
 """Seconds between two looks at what has changed."""
 _MOST = 4
@@ -63,6 +65,8 @@ class LookAhead:
                     _make(session, version)
 
     def _look_ahead(self) -> None:
+        if self._over.wait(_SETTLED):
+            return
         make_ready()
         while True:
             try:

@@ -16,6 +16,7 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 const store = `paiban-settings-${team}`;
 let turn = 0;
 let timer = 0;
+let isSaving = false;
 
 // Parts: one at a time, the address says which.
 const parts = [...document.querySelectorAll(".part")];
@@ -161,6 +162,7 @@ const tellStale = async () => {
 };
 
 const tried = async () => {
+  if (isSaving) return;
   const mine = ++turn;
   const changes = collected();
   const count = countOf(changes);
@@ -195,7 +197,16 @@ root.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (part("save").disabled) return;
   part("save").disabled = true;
-  const {answer, content} = await send("PATCH", `${base}/content`, collected(), {"If-Match": tag});
+  // leaving a field for the button would try once more, of a state that is the past by then
+  isSaving = true;
+  clearTimeout(timer);
+  let reply;
+  try {
+    reply = await send("PATCH", `${base}/content`, collected(), {"If-Match": tag});
+  } finally {
+    isSaving = reply?.answer.ok ?? false;
+  }
+  const {answer, content} = reply;
   if (answer.ok) {
     sessionStorage.setItem(store, JSON.stringify({saved: content.changes.length}));
     location.reload();

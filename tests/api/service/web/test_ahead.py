@@ -34,7 +34,8 @@ def desk(database):
 
 @pytest.fixture
 def judged(monkeypatch):
-    """Ids of the rosters that a board had judged."""
+    """Ids of the rosters that a board had judged, in the one language of this service."""
+    monkeypatch.setattr(api.web.board, "_ASKED_FOR", set())
     found, real = [], api.web.board.judged
 
     def told(session, version, roster):
