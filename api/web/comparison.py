@@ -11,10 +11,10 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from api.outputs.view import View
-from api.outputs.view.make import level_row
+from api.outputs.view.make import Lines, level_row
 from api.outputs.view.records import LevelRow
 from api.outputs.view.values import AgentRow, Cell, ShiftKind
-from api.rosters.documents import view_of
+from api.rosters.documents import lines_of
 from api.rosters.judging import JudgedRoster, judged, stamp
 from api.rosters.names import known_part
 from api.rosters.outcomes import levels_of
@@ -183,7 +183,7 @@ def _compared(
     known = known_part(after.setting.team, was)
     kept = [a for a in after.roster.assignments if not first <= a.date <= last]
     before = judged(session, version, Roster((*known.between(first, last).assignments, *kept)))
-    views = view_of(version, before, language, most_soft=0), view
+    lines = lines_of(version, before, language)
     found = changes(before.roster, after.roster, version.first, version.last)
     return Comparison(
         version=version,
@@ -191,8 +191,8 @@ def _compared(
         view=view,
         first=first,
         last=last,
-        rows=tuple(_rows(*views, found)),
-        heads=tuple(_heads(*views)),
+        rows=tuple(_rows(lines, view, found)),
+        heads=tuple(_heads(lines, view)),
         levels=tuple(_levels(version, before, after, language)),
         counts=_counts(found),
         broken=Pair(before=len(before.broken), after=len(after.broken)),
@@ -209,7 +209,7 @@ def _before(
     return roster_of(other.rows), max(first, other.first), min(last, other.last)
 
 
-def _rows(before: View, after: View, found: Iterable[AgentChanges]) -> Iterable[ComparedRow]:
+def _rows(before: Lines, after: View, found: Iterable[AgentChanges]) -> Iterable[ComparedRow]:
     changed = {one.agent_id: one for one in found}
     for was, row in zip(before.rows, after.rows, strict=True):
         own = changed.get(row.agent_id)
@@ -232,7 +232,7 @@ def _totals(row: AgentRow) -> tuple[Decimal | int, ...]:
     return t.shifts, t.nights, t.weekends, t.holidays, t.hours
 
 
-def _heads(before: View, after: View) -> Iterable[ComparedHeads]:
+def _heads(before: Lines, after: View) -> Iterable[ComparedHeads]:
     for was, now in zip(before.cover, after.cover, strict=True):
         yield ComparedHeads(
             shift=now.shift,

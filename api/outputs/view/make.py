@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from api.outputs.view.ledger import burden_labels, ledger_rows
 from api.outputs.view.names import shown_names
 from api.outputs.view.records import LevelRow, StoreRow
 from api.outputs.view.text import brief, of_thousandths, tenths
-from api.outputs.view.values import AgentRow, Day, View, Worked
+from api.outputs.view.values import AgentRow, Day, ShiftCover, View, Worked
 from scheduler.dates import month_of
 from scheduler.problem import Problem
 from scheduler.roster import Roster
@@ -50,24 +51,10 @@ def make_view(
         most_soft: how many violations of soft rules are told; None: all.
     """
     plan, status = outcome.plan, status_of(outcome)
-    days, judgement = make_days(problem, events, language), plan.judgement
-    shifts, duties = shift_kinds(problem.policy, language), duty_kinds(problem.policy, language)
-    by_duty, marks = {d.name: d for d in duties}, store_marks(problem.stores)
-    grid = GridMaker(
-        problem=problem,
-        roster=plan.roster,
-        days=days,
-        names=shown_names(problem),
-        shifts={s.name: s for s in shifts},
-        duties=by_duty,
-        stores=marks,
-        language=language,
-    )
-    cover = CoverMaker(
-        problem=problem, roster=plan.roster, unmet=judgement.unmet, days=days, duties=by_duty
-    )
-    rows = tuple(grid.row(agent) for agent in problem.agents)
-    covers = tuple(cover.of(s) for s in shifts)
+    judgement = plan.judgement
+    duties, marks = duty_kinds(problem.policy, language), store_marks(problem.stores)
+    lines = make_lines(problem, plan.roster, judgement.unmet, events, language)
+    days, rows, covers = lines.days, lines.rows, lines.cover
     clashes = outcome.clashes if isinstance(outcome, Clash) else ()
     return View(
         language=language,
@@ -78,7 +65,7 @@ def make_view(
         made_at=made_at.astimezone(ZoneInfo(problem.policy.timezone)),
         workload=problem.policy.workload,
         days=days,
-        shifts=shifts,
+        shifts=shift_kinds(problem.policy, language),
         duties=duties,
         rows=rows,
         cover=covers,
@@ -105,6 +92,52 @@ def make_view(
             judgement, clashes, most_soft
         ),
         notes=tuple(say(note, language) for note in notes),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lines:
+    """The grid of a roster: its dates, each agent's line, and cover by shift."""
+
+    days: tuple[Day, ...]
+    rows: tuple[AgentRow, ...]
+    cover: tuple[ShiftCover, ...]
+
+
+def make_lines(
+    problem: Problem,
+    roster: Roster,
+    unmet: tuple[Unmet, ...],
+    events: tuple[Event, ...],
+    language: Language,
+) -> Lines:
+    """The grid alone.
+
+    Args:
+        problem: what was planned.
+        roster: what is shown.
+        unmet: what the rules say that it lacks.
+        events: the team's promotions.
+        language: of every word.
+    """
+    days, duties = make_days(problem, events, language), duty_kinds(problem.policy, language)
+    shifts = shift_kinds(problem.policy, language)
+    by_duty = {d.name: d for d in duties}
+    grid = GridMaker(
+        problem=problem,
+        roster=roster,
+        days=days,
+        names=shown_names(problem),
+        shifts={s.name: s for s in shifts},
+        duties=by_duty,
+        stores=store_marks(problem.stores),
+        language=language,
+    )
+    cover = CoverMaker(problem=problem, roster=roster, unmet=unmet, days=days, duties=by_duty)
+    return Lines(
+        days=days,
+        rows=tuple(grid.row(agent) for agent in problem.agents),
+        cover=tuple(cover.of(s) for s in shifts),
     )
 
 
