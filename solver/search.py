@@ -14,7 +14,7 @@ from solver.engine.bounds import COUNTED, CountBounds, CountOptimum, Counts
 from solver.engine.realise import realise
 from solver.model import Model
 from solver.outcome import LevelResult
-from solver.settings import OnProgress, Progress
+from solver.settings import Progress
 from solver.terms import total
 
 _MOST = 2**48
@@ -33,6 +33,10 @@ _SHARE_BESIDE = 0.12
 """How much of what is left may repair overload with an eye on fairness."""
 _AHEAD = 10_000
 """How much a unit of an upper level counts against one of the level watched beside it."""
+
+
+_Running = tuple[Level | None, int | None, int | None]
+"""The level being decided, its value and its bound so far."""
 
 
 class _InfeasibleError(Exception):
@@ -100,14 +104,14 @@ class LevelSearch:
         self._clash = self._total(model.clash())
         self._approach_cost = 0.0
         self._optima: dict[tuple[Level, tuple[int, ...]], CountOptimum] = {}
+        self._running: _Running = (None, None, None)
 
-    def run(self, on_progress: OnProgress | None) -> bool:
+    def run(self) -> bool:
         """Searches until all is proven or the budget is spent.
 
         Returns:
             Whether the model can be satisfied at all, as far as is known.
         """
-        self._report = on_progress
         try:
             self._best = self._first()
             if self._best is None or self._best.clash > 0:
@@ -129,6 +133,19 @@ class LevelSearch:
         """Whether every level is proven best."""
         decided = self.results.values()
         return len(decided) == len(self._totals) and all(r.is_proven for r in decided)
+
+    @property
+    def progress(self) -> Progress:
+        """Where the search is; may be asked for from another thread."""
+        level, value, bound = self._running
+        return Progress(
+            level=level,
+            value=value,
+            bound=bound,
+            done=tuple(self.results.values()),
+            seconds=self.budget.elapsed,
+            best=lambda: self.assignments,
+        )
 
     def _first(self) -> _Incumbent | None:
         """The first of the starts that the model allows; one that breaks fewer rules goes ahead."""
@@ -316,14 +333,4 @@ class LevelSearch:
         return variable
 
     def _tell(self, level: Level | None, value: int | None, bound: int | None) -> None:
-        if self._report is not None:
-            self._report(
-                Progress(
-                    level=level,
-                    value=value,
-                    bound=bound,
-                    done=tuple(self.results.values()),
-                    seconds=self.budget.elapsed,
-                    best=lambda: self.assignments,
-                )
-            )
+        self._running = level, value, bound

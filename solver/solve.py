@@ -25,7 +25,8 @@ from solver.objective import post_demand
 from solver.outcome import Clash, Judgement, LevelResult, Outcome, Plan, Solved, TimedOut
 from solver.rules import Rule, StoreRule, rules_of
 from solver.search import LevelSearch
-from solver.settings import OnProgress, Settings
+from solver.settings import OnProgress, Progress, Settings
+from solver.watch import Watch
 
 _JOINTLY, _GREEDY = "joint", "greedy"
 _MOMENT = 1.0
@@ -99,11 +100,36 @@ def _searched(
             starts.insert(0, list(budget.settings.start.assignments))
     everybody = frozenset(a.agent_id for a in problem.agents)
     relaxed = agents_to_relax(problem, rules)
-    search = _search(problem, rules, relaxed, budget, starts, known=known)
-    if not search.run(on_progress) and relaxed != everybody:
-        search = _search(problem, rules, everybody, budget, starts, known=known)
-        search.run(on_progress)
+    search: LevelSearch | None = None
+
+    def progress() -> Progress:
+        if search is None:
+            return _not_begun(budget, found, starts[0])
+        return search.progress if found is None else _beside(search.progress, found)
+
+    with Watch(progress, on_progress):
+        search = _search(problem, rules, relaxed, budget, starts, known=known)
+        if not search.run() and relaxed != everybody:
+            search = _search(problem, rules, everybody, budget, starts, known=known)
+            search.run()
     return search
+
+
+def _not_begun(budget: Budget, found: Found | None, start: list[Assignment]) -> Progress:
+    """Where the search is while its model is made: as far as the one before it came."""
+    done = () if found is None else tuple(found.results.values())
+    seconds = budget.elapsed
+    return Progress(
+        level=None, value=None, bound=None, done=done, seconds=seconds, best=lambda: start
+    )
+
+
+def _beside(progress: Progress, found: Found) -> Progress:
+    """The progress with what is known of the levels from the search before."""
+    done = dict(_bounded({r.level: r for r in progress.done}, found.results))
+    if all(r.value == found.results[r.level].value for r in done.values()):
+        done = {**found.results, **done}
+    return replace(progress, done=tuple(done.values()))
 
 
 def _certain(found: Found) -> dict[Level, int]:

@@ -52,7 +52,7 @@ class Eyes:
         self._trace = Trace()
         self._best: Callable[[], Sequence[Assignment]] | None = None
         self._kept: object = None
-        self._kept_at = self._told_at = monotonic()
+        self._kept_at, self._told_at = monotonic(), monotonic() - _TELL
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from benchmarks.csv_files import write_csv
@@ -26,6 +27,7 @@ class Run:
         first_seconds: until the first roster was told of; None: only with the outcome.
         best_seconds: until the value of the outcome was told of.
         seconds: all of it.
+        told: seconds and value, each time that a better one was told of.
     """
 
     seed: int
@@ -37,6 +39,11 @@ class Run:
     best_seconds: float
     seconds: float
     method: str
+    told: tuple[tuple[float, int], ...] = ()
+
+    def value_at(self, seconds: float) -> float:
+        """The best value that was told of by then; endless: none."""
+        return min((value for at, value in self.told if at <= seconds), default=inf)
 
     @property
     def is_proven(self) -> bool:
@@ -74,6 +81,7 @@ def run_once(instance: Instance, settings: Settings, file: Path) -> Run:
         best_seconds=times.values.get(level.value, outcome.plan.seconds),
         seconds=outcome.plan.seconds,
         method=outcome.plan.method,
+        told=tuple((seconds, value) for value, seconds in times.values.items()),
     )
 
 

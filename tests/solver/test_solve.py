@@ -232,6 +232,16 @@ def test_a_good_start_is_what_is_left_without_time():
     assert values(again) == dict(judge(problem, best).values)
 
 
+@pytest.mark.parametrize("agents", [4, 12], ids=["one model", "lines first"])
+def test_a_search_is_told_of_before_it_has_found_anything(agents):
+    told = []
+
+    solve(a_week(agents), PATIENT, told.append)
+
+    assert told[0].value is None
+    assert told[-1].done
+
+
 @pytest.mark.parametrize("levels", [tuple(Level), (Level.REQUESTS,)], ids=["month", "stated"])
 @pytest.mark.parametrize("agents", [3, 40], ids=["jointly", "by lines"])
 def test_another_search_goes_on_from_what_was_told_of_one(agents, levels):

@@ -50,7 +50,13 @@ def until(happened, what):
 
 def searching(database, job_id):
     """Waits until a worker searches, and has told of it; its process id."""
-    until(lambda: job_at(database, job_id).progress, "a search that is told of")
+
+    def told():
+        job = job_at(database, job_id)
+        assert not State(job.state).has_ended, f"Expected a search, it ended: {job.state}."
+        return job.progress
+
+    until(told, "a search that is told of")
     return owner_of(database, job_id)
 
 

@@ -58,7 +58,7 @@ def test_killed_workers_are_started_again_and_lose_nothing(database, tmp_path, m
 @pytest.mark.parametrize("kind", ["postgresql"])
 def test_a_worker_that_froze_loses_its_job_to_another_and_stores_nothing(database, tmp_path):
     a_team_at(database)
-    job_id = asked(database, an_order(last=date(2026, 11, 30), work=None, seconds=6))
+    job_id = asked(database, an_order(last=date(2026, 11, 30), work=None, seconds=20))
 
     with workers(database, tmp_path, 2):
         frozen = searching(database, job_id)
