@@ -32,8 +32,10 @@ _LINES = "lines"
 _SMALL = 400
 """The most cells (agents times dated shifts) that are also tried in one model."""
 _SHARE_OF_JOINT = 0.1
-_JOINTLY_TOO = 2500
+_JOINTLY_TOO = 900
 """The most cells for which one model of everything goes on where the lines end."""
+_ALONE_BY_PROOF = 2500
+"""The most cells left to one model of everything where one worker has to repeat a roster."""
 _SOON_PROVEN = 300
 """The most cells that one model of everything proves so soon that lines would only take time."""
 _SHARE_OF_WAIT, _ENDLESS = 0.25, 1e6
@@ -46,8 +48,8 @@ _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
 _SHARE_OF_SEARCH = 0.8
 """Of the lines' time; the rest is for bounds, and for what comes after where they are proven."""
-_SHARES = ((900, 0.35), (_JOINTLY_TOO, 0.7))
-"""What lines may use of the budget of such a team, by the most cells."""
+_SHARE_OF_LINES = 0.35
+"""What lines may use of the budget where one model of everything comes after them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -201,14 +203,14 @@ def _month(
     cells = _cells(problem)
     is_small = cells <= _JOINTLY_TOO
     by_clock = settings.work is None
-    if is_small and by_clock and settings.workers == 1:
+    if cells <= _ALONE_BY_PROOF and by_clock and settings.workers == 1:
         return None
     is_final = not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
     starts = [] if settings.start is None else [list(settings.start.assignments)]
     month = month_of(problem, rules, settings.seed, starts)
     if month is None:
         return None
-    share = 1.0 if is_final else next(s for most, s in _SHARES if cells <= most)
+    share = 1.0 if is_final else _SHARE_OF_LINES
     slices = budget.within(share * (_SHARE_OF_SEARCH if by_clock else 1.0))
     bounding = budget.within(share)
     with Watch(lambda: _progress(month, budget), on_progress):
@@ -219,7 +221,7 @@ def _month(
         if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
             duties = unfair - month.values[Level.FAIRNESS]
             least = least_duty_unfairness(problem, rules, budget) if duties else 0
-            bound_levels(month, bounding, unfair, min(duties, least))
+            bound_levels(month, bounding, unfair, min(duties, least), _threads(settings))
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     values = dict(month.values)
     values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)

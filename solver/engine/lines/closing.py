@@ -120,7 +120,7 @@ def best_through(w, f, i, cells, values, rest, through):
                     if cells[d, choice] < _LIMIT:
                         cost = whole - own + cells[d, choice]
                         through[d, choice] = min(through[d, choice], cost)
-    f.steps[0] += steps
+    f.steps[i] += steps
     return best
 
 

@@ -18,6 +18,7 @@ from scheduler.policy import Level, Workload
 from scheduler.problem import Problem
 from scheduler.shifts import DatedShift
 from solver.engine.lines.task import Floats, Lines, Row
+from solver.engine.lines.weights import WEIGHED
 
 _COSTS: Mapping[Level, Callable[[int, int, Workload], int]] = {
     Level.OVERLOAD: headcount.overload,
@@ -27,7 +28,11 @@ _COSTS: Mapping[Level, Callable[[int, int, Workload], int]] = {
 DEMAND_LEVELS = tuple(_COSTS)
 """The levels that the numbers of people decide."""
 MISSING = 2e7
-"""What each person missing to the duties costs, in units of the task."""
+"""What each person missing to the duties costs, in units of the task, overload weighed as usual."""
+_PRESENT = 0.72
+"""The part of those who may hold a duty that is at work on a date: five days of seven."""
+_GRAIN = 1024.0
+"""Costs are whole multiples of one part in so many."""
 _STEEP = 1e6
 """What each person missing to those whom a shift's duties need costs, in thousandths."""
 
@@ -54,17 +59,25 @@ class Demand:
             for level in DEMAND_LEVELS
         }
 
-    def rows(self, weights: Mapping[Level, float]) -> tuple[Row, ...]:
-        """The levels' costs by people, weighed, and the duties' needs."""
+    def rows(self, weights: Mapping[Level, float], spread: float = 0.0) -> tuple[Row, ...]:
+        """The levels' costs by people, weighed, and the duties' needs.
+
+        Args:
+            weights: by level.
+            spread: what each person costs who is missing to an even spread of those who may hold a
+                duty: where few are there on some dates, they hold it more often than is fair.
+        """
         everybody = np.ones(len(self._kinds), dtype=np.bool_)
+        dear = MISSING * max(1.0, weights.get(Level.OVERLOAD, 0.0) / WEIGHED[Level.OVERLOAD])
         found = []
         for (day, choice), dated in self._places():
             costs = sum(
                 (w * self._costs[level][day, choice] for level, w in weights.items() if w),
                 start=np.zeros(len(self._people)),
             )
+            costs = np.round(costs * _GRAIN) / _GRAIN
             found.append(Row(day=day, choice=choice, members=everybody, costs=costs))
-            found += self._needs(day, choice, dated)
+            found += self._needs(day, choice, dated, dear, spread)
         return tuple(found)
 
     def pins(self, lines: Lines, weight: float) -> tuple[Row, ...]:
@@ -123,7 +136,14 @@ class Demand:
         costs[:least] = costs[least] + below * steep
         return costs
 
-    def _needs(self, day: int, choice: int, dated: DatedShift) -> Iterator[Row]:
+    def _needs(
+        self,
+        day: int,
+        choice: int,
+        dated: DatedShift,
+        dear: float = MISSING,
+        spread: float = 0.0,
+    ) -> Iterator[Row]:
         """For each set of the shift's duties, as many as they need of those who may hold one."""
         names = {d.name: n for n, d in enumerate(self.problem.policy.duties)}
         duties = self.problem.duties_of(dated)
@@ -134,5 +154,9 @@ class Demand:
                     [any(kind[names[d.name]] for d in chosen) for kind in self._kinds],
                     dtype=np.bool_,
                 )
-                costs = MISSING * np.maximum(need - self._people, 0)
+                costs = dear * np.maximum(need - self._people, 0)
+                if spread and size == 1:
+                    able = int(members[self.groups].sum())
+                    there = int(able * _PRESENT / len(self.problem.policy.shifts))
+                    costs += spread * np.maximum(there - self._people, 0)
                 yield Row(day=day, choice=choice, members=members, costs=costs)

@@ -1,14 +1,16 @@
 """How much there should be to share, so that what there is can be shared fairly.
 
 Found by mixtures alone, before any roster is looked for: at given totals a mixture tells how fair
-the shares can be, and its prices which way to go. The search that follows is held near to what was
-found, where shares are the same: one shift less may cost everybody a unit.
+the shares can be, and its prices which way to go; a chart of all totals tells where else to look.
+The search that follows is held near to what was found, where shares are the same: one shift less
+may cost everybody a unit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +18,9 @@ from numpy.typing import NDArray
 
 from scheduler.policy import Level
 from solver.budget import Spend
+from solver.engine.lines.charts import Chart
+from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.ranges import whole_range
 from solver.engine.lines.sharing import Mixed, Range, Sharing, Weights, within_range
 from solver.engine.lines.task import Floats, Lines, Task
 from solver.engine.lines.weights import SCALE, UNFAIR
@@ -25,9 +30,10 @@ if TYPE_CHECKING:
 
 _STEP = 1 / 16
 _LEAST_STEP = 2
-_STEPS = 12
-_GAIN = 1.0
-"""In units of the task: less is not worth going on."""
+_STEPS, _SHORTER = 12, 4
+"""Most steps, and by how much a step that leads nowhere is shortened."""
+_GAIN = 0.5
+"""Units of unfairness: less is not worth going on."""
 _NEAR = 8
 """How far from what was found equal shares are looked for."""
 _DEAR = 4.0
@@ -42,46 +48,113 @@ class Aim:
     Attributes:
         totals: by burden, in the month's order.
         near: where shares are the same.
+        unfair: units of unfairness of the mixture there.
     """
 
     totals: tuple[int, ...]
     near: Range
+    unfair: float
 
 
-def fairest(
-    month: Month, lines: Lines, halt: Callable[[], bool], spend: Spend | None = None
-) -> Aim | None:
-    """Where the mixture is best, as far as small steps lead there; None: no time for anything.
+class Fairest:
+    """Looks for totals at which shares can be fairest: first by small steps, then everywhere.
 
-    Args:
-        month: everything but the totals.
-        lines: whose totals it begins at.
-        halt: whether to stop.
-        spend: told of the work as it is done; None: nobody asks.
+    Attributes:
+        chart: what was bounded on the way.
     """
-    sharing = Sharing(month, _WEIGHTS, halt, spend)
-    here = tuple(month.totals(lines).values())
-    best = sharing.relax(_point(here)).value
-    if halt():
+
+    def __init__(
+        self,
+        month: Month,
+        halt: Callable[[], bool],
+        spend: Spend | None = None,
+        threads: int = 1,
+    ) -> None:
+        """Prepares nothing yet.
+
+        Args:
+            month: everything but the totals; begins at those of its best lines.
+            halt: whether to stop.
+            spend: told of the work as it is done; None: nobody asks.
+            threads: that price lines side by side.
+        """
+        self._month, self._halt = month, halt
+        self._sharing = Sharing(month, _WEIGHTS, halt, spend, threads)
+        self.chart = Chart(self._sharing, Level.FAIRNESS, [(0, whole_range(month))])
+
+    @property
+    def _given(self) -> float:
+        return SCALE[Level.OVERLOAD] * self._month.values[Level.OVERLOAD]
+
+    def nearby(self) -> Aim | None:
+        """Totals not far from those of the best lines; None: no time for anything."""
+        best, mixed = self._at(tuple(self._month.totals(self._month.best).values()))
+        return None if self._halt() else self._stepped(best, mixed)
+
+    def elsewhere(self) -> Aim | None:
+        """Totals at which shares may be fairer than those of the best lines; None: none is known.
+
+        Follows the chart; totals of its mixtures are tried where they promise more.
+        """
+        goal = self._month.values[Level.FAIRNESS]
+        while not self.chart.is_settled(goal) and not self._halt():
+            mixed = self.chart.step(self._given, goal)
+            if mixed is None:
+                break
+            there = tuple(int(n) for n in np.round(mixed.totals))
+            if self._promise(there, mixed) < goal - _GAIN:
+                tried, own = self._at(there, goal - _GAIN)
+                if not self._halt() and tried.unfair < goal - _GAIN:
+                    return self._stepped(tried, own)
         return None
-    mixed = sharing.mixed()
-    steps = np.array([max(_LEAST_STEP, int(n * _STEP)) for n in here])
-    for _ in range(_STEPS):
-        sharing.relax(
-            _around(here, steps), charged=_point(here), slopes=_slopes(month, here, mixed)
-        )
-        there = tuple(int(n) for n in np.round(sharing.mixed().totals))
-        if halt() or not steps.any():
-            break
-        if there == here:
-            steps //= 2
-            continue
-        found = sharing.relax(_point(there), best - _GAIN)
-        if found.bound < best - _GAIN and not halt():
-            here, best, mixed = there, found.value, sharing.mixed()
-        else:
-            steps //= 2
-    return Aim(totals=here, near=_equal(month, here, mixed))
+
+    def _at(self, totals: tuple[int, ...], below: float = inf) -> tuple[Aim, Mixed]:
+        """The mixture at these totals; not to its end where it is not below so many units."""
+        cut = FORBIDDEN if below == inf else self._given + below * UNFAIR
+        value = self._sharing.relax(_point(totals), cut)
+        mixed = self._sharing.mixed()
+        unfair = (value.value if value.bound < cut else value.bound) - self._given
+        near = _equal(self._month, totals, mixed)
+        return Aim(totals=totals, near=near, unfair=unfair / UNFAIR), mixed
+
+    def _stepped(self, best: Aim, mixed: Mixed) -> Aim:
+        """Steps towards where the prices point."""
+        month, sharing = self._month, self._sharing
+        steps = np.array([max(_LEAST_STEP, int(n * _STEP)) for n in best.totals])
+        for _ in range(_STEPS):
+            slopes = _slopes(month, best.totals, mixed)
+            sharing.relax(_around(best.totals, steps), charged=_point(best.totals), slopes=slopes)
+            there = tuple(int(n) for n in np.round(sharing.mixed().totals))
+            if self._halt() or not steps.any():
+                break
+            if there != best.totals:
+                tried, own = self._at(there, best.unfair - _GAIN)
+                if self._halt():
+                    break
+                if tried.unfair < best.unfair - _GAIN:
+                    best, mixed = tried, own
+                    continue
+            steps //= _SHORTER
+        return best
+
+    def _promise(self, totals: tuple[int, ...], mixed: Mixed) -> float:
+        """How unfair the mixed lines are at these totals."""
+        off = 0.0
+        for n, (burden, total) in enumerate(zip(self._month.burdens.shared, totals, strict=True)):
+            floors, ceilings = self._month.burdens.limits(burden, np.array([total]))
+            carried = mixed.carried[:, n]
+            over = np.maximum(carried - ceilings[0, mixed.people], 0)
+            under = np.maximum(floors[0, mixed.people] - carried, 0)
+            off += float((over + under) @ mixed.parts)
+        return off
+
+
+def plain_task(month: Month, aim: Aim, near: Lines) -> Task:
+    """Overload and unfairness alone, with the totals held where shares are those of the aim."""
+    shared = month.burdens.shared
+    totals = dict(zip(shared, aim.totals, strict=True))
+    task = month.task(_WEIGHTS.demand, {}, UNFAIR, totals, near)
+    return within_range(month, task, aim.near, _DEAR * UNFAIR, np.zeros(len(shared)))
 
 
 def aimed_task(month: Month, aim: Aim, near: Lines) -> Task:

@@ -136,7 +136,7 @@ class _Placing:
     @property
     def work(self) -> float:
         """The work done so far."""
-        return work_of_steps(int(self.frame.steps[0]))
+        return work_of_steps(int(self.frame.steps.sum()))
 
     def count_in(self, person: int, line: Lines) -> None:
         self.lines[person] = line

@@ -37,7 +37,7 @@ class Frame(NamedTuple):
         unit, share: `[n]` and `[n, T]`: the inner tally is `unit` times what is counted, plus
             `share` times each other tally.
         room: `[n]`, combinations of tallies.
-        steps: `[1]`, the steps that pricing has taken.
+        steps: `[n]`, the steps that pricing has taken.
     """
 
     first: int
@@ -95,7 +95,7 @@ def frame_of(
         unit=np.ones(count, dtype=np.int64),
         share=np.zeros((count, tallies), dtype=np.int64),
         room=np.ones(count, dtype=np.int64),
-        steps=np.zeros(1, dtype=np.int64),
+        steps=np.zeros(count, dtype=np.int64),
     )
     _walk_around(world, lines, made, room)
     return made
@@ -140,6 +140,7 @@ def _measure(w, f, i, room):
     p = f.people[i]
     g = w.graph[p]
     held_most = w.tally_costs.shape[2]
+    gained = _most_gains(w, f, i)
     for t in range(w.tallies[p]):
         least, most = np.int64(1 << 60), np.int64(-1)
         for v in range(w.nodes[g, f.end]):
@@ -150,7 +151,7 @@ def _measure(w, f, i, room):
             break
         if w.is_free[p, t]:
             continue
-        gains = w.gains[g, f.end, t] - w.gains[g, f.first, t]
+        gains = gained[t]
         low, high = f.before[i, t] + least, f.before[i, t] + most + gains
         is_alike = high < held_most
         if is_alike:
@@ -165,6 +166,31 @@ def _measure(w, f, i, room):
             f.sizes[i, t] = f.wanted[i, t]
             f.is_loose[i, t] = True  # until it is counted
     _choose(w, f, i, room)
+
+
+@njit(cache=True, nogil=True)
+def _most_gains(w, f, i):
+    """`[T]`: the most that each tally can gain in the stretch on any way that ends legally."""
+    p = f.people[i]
+    g, tallies = w.graph[p], w.amounts.shape[1]
+    found = np.zeros(tallies, np.int64)
+    if f.start[i] < 0:
+        return found
+    here = np.full((w.nodes[g].max(), tallies), -1, np.int64)
+    here[f.start[i]] = 0
+    for day in range(f.first, f.end):
+        there = np.full(here.shape, -1, np.int64)
+        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
+            u, v, c = w.edge_from[e], w.edge_to[e], w.edge_class[e]
+            if here[u, 0] >= 0:
+                for t in range(tallies):
+                    there[v, t] = max(there[v, t], here[u, t] + w.amounts[c, t])
+        here = there
+    for v in range(w.nodes[g, f.end]):
+        if here[v, 0] >= 0 and f.node_cost[i, v] < _LIMIT:
+            for t in range(tallies):
+                found[t] = max(found[t], here[v, t])
+    return found
 
 
 @njit(cache=True, nogil=True)

@@ -52,7 +52,6 @@ class LineGraph:
         grain: `[T]`, how much of the machine's own count one unit of the tally is.
         amounts: `[K, T]`, what an edge of the class adds to the tallies, in grains.
         most_in_all: `[T]`, the most that any legal line gains.
-        most_by_day: `[D + 1, T]`, the most that the tallies can gain before each day.
         end_costs: `[N, L]`, by node of the last layer.
         step: `[D, N, C]`, the edge that a choice takes; -1: it is forbidden.
         starts: node of layer 0 by start; -1: no line is legal from there.
@@ -70,7 +69,6 @@ class LineGraph:
     grain: NDArray[np.int64]
     amounts: Ints
     most_in_all: NDArray[np.int64]
-    most_by_day: NDArray[np.int64]
     end_costs: NDArray[np.int64]
     step: Ints
     starts: dict[Start, int]
@@ -220,7 +218,6 @@ class _Compiler:
         tallies = sum(m.table.tally is not None for m in self.machines)
         nodes = np.array([len(layer) for layer in layers] + [len(ends)], dtype=np.int32)
         step = np.full((self.days, max(1, int(nodes.max())), self.choices), -1, dtype=np.int32)
-        most = np.zeros((self.days + 1, tallies), dtype=np.int64)
         classes: dict[tuple[int, ...], int] = {}
         groups: dict[tuple[int, ...], int] = {}
         begin: dict[int, int] = {}
@@ -231,7 +228,6 @@ class _Compiler:
                 known[id(layer)] = self._block(layer, classes, groups, step.shape[1])
             block = known[id(layer)]
             step[day] = np.where(block.step >= 0, block.step + begin[id(layer)], -1)
-            most[day + 1] = block.most
         blocks = [known[id(layer)] for layer in layers]
         begins = np.array([begin[id(layer)] for layer in layers], dtype=np.int32)
         table = np.concatenate([b.rows for b in known.values()])
@@ -254,7 +250,6 @@ class _Compiler:
             grain=grain,
             amounts=amounts.astype(np.int32),
             most_in_all=_longest(nodes, blocks, amounts),
-            most_by_day=(most // grain).cumsum(axis=0),
             end_costs=ends,
             step=step,
             starts=starts,
@@ -270,7 +265,6 @@ class _Compiler:
         step = np.full((width, self.choices), -1, dtype=np.int32)
         rows: list[tuple[int, int, int, int]] = []
         costs: list[tuple[int, ...]] = []
-        found: list[tuple[int, ...]] = []
         for node, moves in enumerate(layer):
             alike: dict[tuple[int, tuple[int, ...], tuple[int, ...]], list[int]] = {}
             for choice, to, cost, amounts in moves:
@@ -281,8 +275,6 @@ class _Compiler:
                 kind = classes.setdefault(amounts, len(classes))
                 rows.append((node, to, kind, groups.setdefault(tuple(taken), len(groups))))
                 costs.append(cost)
-                found.append(amounts)
-        most = np.array(found).max(axis=0, initial=0)
         table = np.array(rows, dtype=np.int32).reshape(len(rows), 4)
         order = np.argsort(table[:, 1], kind="stable")
         reached, begins = np.unique(table[order, 1], return_index=True)
@@ -290,7 +282,6 @@ class _Compiler:
             rows=table,
             costs=np.array(costs, dtype=np.int64).reshape(len(rows), self.levels),
             step=step,
-            most=most,
             by_end=table[order],
             reached=reached,
             begins=begins,
@@ -313,7 +304,6 @@ class _Block:
         rows: `[edges, 4]`: from, to, class, group.
         costs: `[edges, levels]`.
         step: `[nodes, choices]`, the edge; -1: there is none.
-        most: `[tallies]`, the most that an edge adds.
         by_end: the rows, by the node that they lead to.
         reached: those nodes.
         begins: where each one's rows begin.
@@ -322,7 +312,6 @@ class _Block:
     rows: Ints
     costs: NDArray[np.int64]
     step: Ints
-    most: NDArray[np.int64]
     by_end: Ints
     reached: Ints
     begins: NDArray[np.int64]

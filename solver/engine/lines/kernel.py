@@ -169,9 +169,11 @@ def best_line(w, f, i, cells, values, line):
     layer = most_nodes * block
     low = np.empty((length + 1, most_nodes, outer), np.int32)
     high = np.full((length + 1, most_nodes, outer), -1, np.int32)
+    top = np.full((length + 1, most_nodes), -1, np.int32)
     if most[0, f.start[i]] < 0:
         return FORBIDDEN
     values[f.start[i] * block] = 0.0
+    top[0, f.start[i]] = 0
     low[0, f.start[i], 0] = 0
     high[0, f.start[i], 0] = 0
     cost_start, steps = w.cost_start[p], np.int64(0)
@@ -198,33 +200,34 @@ def best_line(w, f, i, cells, values, line):
                 e += 1
             first = max(0, least[d + 1, v] - s)
             last = most[d + 1, v] - s
-            steps += _TRIED * outer
-            for o in range(outer):
-                top = min(high[d, u, o], last)
-                if top < first:
+            steps += _TRIED * (top[d, u] + 1)
+            for o in range(top[d, u] + 1):
+                above = min(high[d, u, o], last)
+                if above < first:
                     continue
                 to = after[c, o]
                 if to < 0:
                     continue
                 bottom = max(low[d, u, o], first)
-                if top < bottom:
+                if above < bottom:
                     continue
-                steps += top - bottom + _OVERHEAD
+                steps += above - bottom + _OVERHEAD
+                top[d + 1, v] = max(top[d + 1, v], to)
                 source = here + (u * outer + o) * wide
                 target = there + (v * outer + to) * wide + s
                 if high[d + 1, v, to] < 0:
                     for k in range(target - s, target - s + wide):
                         values[k] = FORBIDDEN
                     low[d + 1, v, to] = bottom + s
-                    high[d + 1, v, to] = top + s
+                    high[d + 1, v, to] = above + s
                 else:
                     low[d + 1, v, to] = min(low[d + 1, v, to], bottom + s)
-                    high[d + 1, v, to] = max(high[d + 1, v, to], top + s)
-                for k in range(bottom, top + 1):
+                    high[d + 1, v, to] = max(high[d + 1, v, to], above + s)
+                for k in range(bottom, above + 1):
                     new = values[source + k] + cost
                     old = values[target + k]
                     values[target + k] = new if new < old else old
-    f.steps[0] += steps
+    f.steps[i] += steps
     best, node, o, k = FORBIDDEN, -1, -1, -1
     held_most = w.tally_costs.shape[2]
     for v in range(w.nodes[g, f.end]):

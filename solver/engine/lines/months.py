@@ -19,25 +19,25 @@ from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from solver.budget import Slices, Spend
 from solver.engine.lines.burdens import Burdens, narrow
+from solver.engine.lines.charts import Chart
 from solver.engine.lines.compile import LineTeam, own_tally_costs
 from solver.engine.lines.demand import Demand
-from solver.engine.lines.fairest import aimed_task, fairest
+from solver.engine.lines.fairest import Aim, Fairest, aimed_task, plain_task
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.settling import first_lines, settled_lines
 from solver.engine.lines.sharing import counted_by_rows
 from solver.engine.lines.task import Floats, Lines, Person, Task
-from solver.engine.lines.weights import BESIDE, UNFAIR, WEIGHED
+from solver.engine.lines.weights import BESIDE, SPREAD, UNFAIR, WEIGHED, below_fairness
 
 Values = dict[Level, int]
 
 _PIN, _UNFAIR_PINNED = 1e6, 1e4
 """What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
-_TURNS = (0.4, 0.2, 0.4)
-"""Shares of the slices in which heads and fair shares are settled: near to what is fairest first,
-then as it comes."""
-_SHARE_OF_AIM = 0.2
+_TURNS = (0.4, 0.4)
+"""Shares of the slices in which heads are settled: near to what is fairest, then as it comes."""
+_SHARE_OF_FAIRNESS = 0.45
 _SHARE_OF_OVERLOAD = 0.2
 _SHARE_OF_LAST = 0.7
 
@@ -50,6 +50,7 @@ class Month:
         values: what they reach, the duties' own unfairness left out.
         bounds: what no roster in which all duties are filled can beat, by level.
         is_counted_by_rows: by burden, whether the rows of its shifts add up to it.
+        chart: how fair shares can be, as far as that was bounded; None: it was not.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Month:
         for start in starts:
             self.note(team.lines(start))
         self.bounds: Values = {}
+        self.chart: Chart | None = None
         self._spend: Spend | None = None
 
     def search(self, seed: int, threads: int, slices: Slices, spend: Spend | None = None) -> None:
@@ -108,8 +110,8 @@ class Month:
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
+        aim = self._fairest(seed, threads, slices(_SHARE_OF_FAIRNESS))
         lines = self.best
-        aim = fairest(self, lines, slices(_SHARE_OF_AIM), spend)
         for turn, share in enumerate(_TURNS):
             halt = slices(share)
             if halt():
@@ -134,6 +136,8 @@ class Month:
         unfair: float,
         totals: Mapping[Burden, int],
         near: Lines | None = None,
+        *,
+        spread: float = 0.0,
     ) -> Task:
         """Everything weighed into one cost.
 
@@ -143,9 +147,10 @@ class Month:
             unfair: the weight of a unit off the fair share.
             totals: what there is to share.
             near: lines that stay allowed where only little off the fair share is; None: all are.
+            spread: see `Demand.rows`.
         """
         shares = self.burdens.costs(totals, self.team.days)
-        return self.charged(demand, own, unfair, shares, near)
+        return self.charged(demand, own, unfair, shares, near, spread=spread)
 
     def by_people(self) -> Task:
         """What the people of each shift cost, all else left out."""
@@ -155,7 +160,8 @@ class Month:
     def weighed(self, near: Lines, totals: Mapping[Burden, int] | None = None) -> Task:
         """Heads and fair shares together; what there is to share is as in the lines, or as told."""
         shared = self.totals(near) if totals is None else totals
-        return self.task(WEIGHED, BESIDE, UNFAIR, shared, near)
+        demand, own = below_fairness(self.values[Level.IDLE])
+        return self.task(demand, own, UNFAIR, shared, near, spread=SPREAD)
 
     def charged(
         self,
@@ -164,11 +170,13 @@ class Month:
         unfair: float,
         shares: Sequence[Floats],
         near: Lines | None = None,
+        *,
+        spread: float = 0.0,
     ) -> Task:
         """The same with what each agent's counts of the burdens cost, however that was found."""
         return Task(
             people=self._people(own, unfair, shares, near),
-            rows=self.demand.rows(demand),
+            rows=self.demand.rows(demand, spread),
             days=self.team.days,
             choices=self.team.choices,
             unit=1 / 1024,
@@ -213,6 +221,24 @@ class Month:
         search.run()
         self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
         self.note(search.best.lines)
+
+    def _fairest(self, seed: int, threads: int, halt: Callable[[], bool]) -> Aim | None:
+        """The fairest shares that are found, all below left aside; where they were; None: nowhere.
+
+        Wherever mixtures promise fairer shares than the best lines have, rosters are looked for.
+        """
+        fairest = Fairest(self, halt, self._spend, threads)
+        self.chart = fairest.chart
+        kept, aim = None, fairest.nearby()
+        while aim is not None and not halt():
+            before = self.values
+            task = plain_task(self, aim, self.best)
+            search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
+            search.run()
+            self.note(search.best.lines)
+            kept = aim if kept is None or self.values != before else kept
+            aim = fairest.elsewhere()
+        return kept
 
     def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """Requests and patterns, the people of each shift kept."""

@@ -84,8 +84,8 @@ def price(w, f, i, cells, room, values, line, totals):
 
 
 @njit(cache=True, nogil=True)
-def price_all(w, f, cells, grids, own_grids, own_prices, room, values, offers):
-    """The best line of everybody; gives the first whose way back was not found, or -1.
+def price_all(w, f, cells, grids, own_grids, own_prices, room, values, offers, first, end):
+    """The best line of each of some people; gives the first whose way back was not found, or -1.
 
     Args:
         w: the world.
@@ -97,11 +97,13 @@ def price_all(w, f, cells, grids, own_grids, own_prices, room, values, offers):
         room: most combinations of tallies to count.
         values: workspace, large enough for `room`.
         offers: written.
+        first: which people of the frame: the first of them.
+        end: the first after them.
     """
     length, choices = f.end - f.first, w.cells.shape[2]
     own = np.empty((length, choices))
     totals = np.empty(w.amounts.shape[1], np.int64)
-    for i in range(f.people.shape[0]):
+    for i in range(first, end):
         g = w.group[f.people[i]]
         for d in range(length):
             for c in range(choices):

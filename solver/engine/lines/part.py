@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from solver.engine.lines.frame import frame_of
 from solver.engine.lines.kernel import FORBIDDEN, line_costs, need
 from solver.engine.lines.mixture import Mixture
-from solver.engine.lines.offers import no_offers, price, price_all
+from solver.engine.lines.offers import no_offers, price
 from solver.engine.lines.place import Place
+from solver.engine.lines.pricing import price_side_by_side
 from solver.engine.lines.task import Floats, Lines, Task, rounded
 from solver.engine.lines.totals import Total, outside, totals_of
 
@@ -86,6 +87,7 @@ class Part:
         multipliers: Floats,
         halt: Callable[[], bool],
         totals: Sequence[Total] = (),
+        threads: int = 1,
     ) -> None:
         """Takes what stands around the part into account.
 
@@ -97,6 +99,7 @@ class Part:
             multipliers: `[people of the task, tallies]`, prices of tallies to begin with.
             halt: whether to give up.
             totals: besides those of the task.
+            threads: that price people side by side; what comes out is the same.
         """
         self.task, self.lines, self.halt = task, lines, halt
         self.world = world = task.world
@@ -104,6 +107,7 @@ class Part:
         self.frame = frame_of(world, lines, place, COUNTED, multipliers)
         self._room = _COUNTED_LATER
         self._workspace = space
+        self._spaces = [Workspace() for _ in range(threads - 1)]
         self._space = space.at_least(need(world, self.frame, self._room))
         self.rows = task.rows_in(place)
         inside = task.counts(lines, self.people, self.rows)
@@ -200,7 +204,9 @@ class Part:
     def work(self) -> float:
         """The work done so far, about a second each; it does not depend on the machine."""
         rows = len(self.mixture.lp.basis)
-        return work_of_steps(int(self.frame.steps[0])) + work_of_pivots(self.mixture.pivots, rows)
+        return work_of_steps(int(self.frame.steps.sum())) + work_of_pivots(
+            self.mixture.pivots, rows
+        )
 
     @property
     def multipliers(self) -> Floats:
@@ -231,7 +237,7 @@ class Part:
         """The bound by these prices, and how many lines they brought that improve the mixture."""
         grids = self._grids(prices)
         real = grids if prices is own else self._grids(own)
-        lost = price_all(
+        lost = price_side_by_side(
             self.world,
             self.frame,
             self.cells,
@@ -239,7 +245,7 @@ class Part:
             real,
             self.mixture.own_prices,
             self._room,
-            self._space,
+            [self._space, *(s.at_least(len(self._space)) for s in self._spaces)],
             self._offers,
         )
         if lost >= 0:

@@ -92,6 +92,7 @@ class Sharing:
         weights: Weights,
         halt: Callable[[], bool],
         spend: Spend | None = None,
+        threads: int = 1,
     ) -> None:
         """Prepares nothing yet.
 
@@ -100,10 +101,17 @@ class Sharing:
             weights: of the levels.
             halt: whether to stop.
             spend: told of the work as it is done; None: nobody asks.
+            threads: that price lines side by side.
         """
         self.month, self.weights, self.halt = month, weights, halt
-        self._spend, self._spent = spend, 0.0
+        self._spend, self._spent, self._threads = spend, 0.0, threads
         self._part: Part | None = None
+
+    def until(self, halt: Callable[[], bool]) -> None:
+        """Goes on until another time."""
+        self.halt = halt
+        if self._part is not None:
+            self._part.halt = halt
 
     def relax(
         self,
@@ -132,6 +140,7 @@ class Sharing:
                 space=Workspace(),
                 multipliers=free,
                 halt=self.halt,
+                threads=self._threads,
             )
         else:
             self._part.recharge(task)

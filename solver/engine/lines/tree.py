@@ -150,7 +150,7 @@ class Tree:
 
 
 def split_once(task: Task, lines: Lines) -> None:
-    """Splits a task's whole once, whatever comes of it: so that all loops are made ready.
+    """Charges a task's whole anew and splits it once: so that all loops are made ready.
 
     Args:
         task: any.
@@ -167,6 +167,7 @@ def split_once(task: Task, lines: Lines) -> None:
         halt=lambda: False,
         totals=sums_over(task),
     )
+    part.recharge(task)
     Tree(part, -FORBIDDEN, np.random.default_rng(1)).step(FORBIDDEN)
 
 

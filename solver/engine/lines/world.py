@@ -40,7 +40,6 @@ class World(NamedTuple):
         least, most: `[P, T]`, what a tally may hold in the end.
         is_flat: `[P, T]`, whether all that a tally may hold costs nothing.
         is_free: `[P, T]`, whether all that a tally can hold at all costs nothing.
-        gains: `[G, D + 1, T]`, the most that the tallies can gain before each day.
         row_start, row_of: the rows of a cell, at `(group * D + day) * C + choice`.
         row_costs: `[rows, P + 1]`, by how many there are.
     """
@@ -73,7 +72,6 @@ class World(NamedTuple):
     most: NDArray[np.int64]
     is_flat: NDArray[np.bool_]
     is_free: NDArray[np.bool_]
-    gains: NDArray[np.int64]
     row_start: NDArray[np.int32]
     row_of: NDArray[np.int32]
     row_costs: NDArray[np.float64]
@@ -85,7 +83,7 @@ def flatten(task: Task) -> World:
     index = {key: n for n, key in enumerate(graphs)}
     return World(
         **_people(task, index, list(graphs.values())),
-        **_graphs(list(graphs.values()), task.days),
+        **_graphs(list(graphs.values())),
         **_rows(task),
     )
 
@@ -141,7 +139,7 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
     }
 
 
-def _graphs(graphs: list[LineGraph], days: int) -> dict[str, Any]:
+def _graphs(graphs: list[LineGraph]) -> dict[str, Any]:
     tallies = max(1, *(g.amounts.shape[1] for g in graphs))
     edges = np.cumsum([0, *(len(g.edge_from) for g in graphs)])
     classes = np.cumsum([0, *(len(g.amounts) for g in graphs)])
@@ -149,11 +147,9 @@ def _graphs(graphs: list[LineGraph], days: int) -> dict[str, Any]:
     steps = np.cumsum([0, *(g.step.size for g in graphs)])
     members = [np.flatnonzero(row) for g in graphs for row in g.groups]
     amounts = np.zeros((classes[-1], tallies), dtype=np.int64)
-    gains = np.zeros((len(graphs), days + 1, tallies), dtype=np.int64)
     for n, graph in enumerate(graphs):
         own = graph.amounts.shape[1]
         amounts[classes[n] : classes[n + 1], :own] = graph.amounts
-        gains[n, :, :own] = graph.most_by_day
     return {
         "nodes": np.stack([g.nodes for g in graphs]),
         "edge_start": np.stack(
@@ -180,7 +176,6 @@ def _graphs(graphs: list[LineGraph], days: int) -> dict[str, Any]:
         "choice_start": np.cumsum([0, *(len(m) for m in members)]).astype(np.int32),
         "choice_of": np.concatenate(members).astype(np.int32),
         "group_start": groups.astype(np.int32),
-        "gains": gains,
     }
 
 

@@ -17,6 +17,7 @@ from scheduler.duties import WHOLE_HEAD, Duty
 from scheduler.policy import Level, Workload
 from scheduler.roster import Assignment, Roster
 from solver.engine.lines.demand import DEMAND_LEVELS, MISSING, Demand
+from solver.engine.lines.weights import UNFAIR, below_fairness
 from solver.judge import judge
 from tests.builders import NOVEMBER, a_policy, a_problem, a_store, an_agent
 from tests.strategies import search
@@ -229,3 +230,30 @@ def test_stores_of_one_shift_are_one_volume():
 
     # 200 inquiries for one, and nobody at night
     assert value == 80_000 + 120_000
+
+
+@pytest.mark.parametrize(("there", "cost"), [(4, 0.0), (3, 0.0), (1, 14.0)])
+def test_few_who_may_hold_a_duty_cost_where_an_even_spread_is_asked_for(there, cost):
+    skilled = tuple(an_agent(f"a{n}", skills=frozenset({"chase"})) for n in range(1, 11))
+    duty = Duty(name="chase", shifts=frozenset({"day"}), per_shift=1, skill="chase")
+    problem = a_problem(
+        dates=NOVEMBER[:1], agents=(*skilled, an_agent("b")), policy=a_policy(duties=(duty,))
+    )
+
+    even = Demand(problem).rows({}, spread=7.0)
+    plain = Demand(problem).rows({})
+
+    def costs(rows):
+        return [float(row.costs[there]) for row in rows if row.choice == 1]
+
+    assert [a - b for a, b in zip(costs(even), costs(plain), strict=True)] == [0.0, cost]
+
+
+@pytest.mark.parametrize("idle", [0, 1, 3_000, 700_000, 2_000_000_000])
+def test_all_that_is_idle_weighs_less_than_a_unit_of_unfairness(idle):
+    demand, own = below_fairness(idle)
+
+    assert demand[Level.IDLE] * idle < UNFAIR <= demand[Level.OVERLOAD]
+    assert demand[Level.DISTANCE] < demand[Level.IDLE]
+    assert own[Level.PATTERNS] < own[Level.REQUESTS]
+    assert all((w * 1024).is_integer() for w in own.values())

@@ -130,6 +130,28 @@ def test_a_dive_gives_a_legal_roster_that_costs_what_it_says() -> None:
     assert part.bound <= part.value_of(made)
 
 
+@pytest.mark.parametrize("threads", [2, 3, 20])
+def test_threads_that_price_side_by_side_change_nothing(threads: int) -> None:
+    task = a_team(8, 14, seed=3)
+    free = np.zeros((8, task.world.amounts.shape[1]))
+    alone, together = (
+        Part(
+            task,
+            roster_of(task),
+            everywhere(8, 14),
+            space=Workspace(),
+            multipliers=free,
+            halt=lambda: False,
+            threads=n,
+        )
+        for n in (1, threads)
+    )
+
+    assert alone.relax(FORBIDDEN, 100) == together.relax(FORBIDDEN, 100)
+    assert (alone.prices == together.prices).all()
+    assert alone.work == together.work > 0
+
+
 def test_parts_put_together_keep_everybody_legal_and_only_ever_save() -> None:
     task = a_team(10, 35, seed=5)
     search = LineSearch(task, 1, 2, Patience(400), [])
