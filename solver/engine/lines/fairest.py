@@ -86,6 +86,11 @@ class Fairest:
     def _given(self) -> float:
         return SCALE[Level.OVERLOAD] * self._month.values[Level.OVERLOAD]
 
+    def until(self, halt: Callable[[], bool]) -> None:
+        """Goes on until another time."""
+        self._halt = halt
+        self._sharing.until(halt)
+
     def nearby(self) -> Aim | None:
         """Totals not far from those of the best lines; None: no time for anything."""
         best, mixed = self._at(tuple(self._month.totals(self._month.best).values()))

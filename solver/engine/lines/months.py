@@ -37,7 +37,8 @@ _PIN, _UNFAIR_PINNED = 1e6, 1e4
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
 _TURNS = (0.4, 0.4)
 """Shares of the slices in which heads are settled: near to what is fairest, then as it comes."""
-_SHARE_OF_FAIRNESS = 0.45
+_SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.45, 0.2
+"""The same for fair shares alone, and the part of it for the steps to where they are fairest."""
 _SHARE_OF_OVERLOAD = 0.2
 _SHARE_OF_LAST = 0.7
 
@@ -110,7 +111,7 @@ class Month:
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
-        aim = self._fairest(seed, threads, slices(_SHARE_OF_FAIRNESS))
+        aim = self._fairest(seed, threads, slices)
         lines = self.best
         for turn, share in enumerate(_TURNS):
             halt = slices(share)
@@ -222,21 +223,23 @@ class Month:
         self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
         self.note(search.best.lines)
 
-    def _fairest(self, seed: int, threads: int, halt: Callable[[], bool]) -> Aim | None:
+    def _fairest(self, seed: int, threads: int, slices: Slices) -> Aim | None:
         """The fairest shares that are found, all below left aside; where they were; None: nowhere.
 
         Wherever mixtures promise fairer shares than the best lines have, rosters are looked for.
         """
-        fairest = Fairest(self, halt, self._spend, threads)
+        steps, halt = slices(_SHARE_OF_STEPS), slices(_SHARE_OF_FAIRNESS)
+        fairest = Fairest(self, steps, self._spend, threads)
         self.chart = fairest.chart
-        kept, aim = None, fairest.nearby()
+        aim = kept = fairest.nearby()
+        fairest.until(halt)
         while aim is not None and not halt():
             before = self.values
             task = plain_task(self, aim, self.best)
             search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
             search.run()
             self.note(search.best.lines)
-            kept = aim if kept is None or self.values != before else kept
+            kept = aim if self.values != before else kept
             aim = fairest.elsewhere()
         return kept
 
