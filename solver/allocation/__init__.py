@@ -96,4 +96,26 @@ def _shared_out(
     if cost < LIMIT or (cost < FORBIDDEN and is_large):
         return loads, frozenset()
     exact = ExactShift(costs.problem, crew, work, costs.rules)
-    return exact.solve(loads if cost < FORBIDDEN else {})
+    found, unmet = exact.solve(loads if cost < FORBIDDEN else {})
+    return _legal(work, loads) if len(unmet) == len(work.stores) else (found, unmet)
+
+
+def _legal(work: ShiftWork, loads: Loads) -> tuple[Loads, frozenset[int]]:
+    """The loads without logins that must not be, or the stores that nobody is left for.
+
+    For shifts too large for the exact model: what one person must not take others of the store do.
+    """
+    kept: Loads = {a: dict(dealt) for a, dealt in loads.items()}
+    for a, dealt in kept.items():
+        for s in sorted(dealt, key=lambda s: (work.may_serve(a) >> s & 1, dealt[s])):
+            if dealt and work.cost(a, mask_of(dealt)) >= FORBIDDEN:
+                del dealt[s]
+    unserved = set()
+    for s, tenths in enumerate(work.tenths):
+        there = [a for a, dealt in kept.items() if s in dealt]
+        missing = tenths - sum(kept[a][s] for a in there)
+        if missing and not there:
+            unserved.add(s)
+        elif missing:
+            kept[min(there, key=lambda a: sum(kept[a].values()))][s] += missing
+    return ({}, frozenset(unserved)) if unserved else (kept, frozenset())

@@ -41,7 +41,9 @@ def deal(work: ShiftWork, part: Part) -> Loads:
         if found.is_complete and below == least:
             return first
     best = first
-    for turn in range(1, min(_STARTS // len(part.loads), len(part.stores))):
+    for turn in range(1, len(part.stores)):
+        if turn >= _STARTS // len(part.loads) and least < FORBIDDEN:
+            break
         other = table.dealt(part.stores[turn:] + part.stores[:turn])
         cost = work.cost_of(other)
         if cost < least:

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +17,10 @@ from scheduler.duties import Duty
 from scheduler.policy import Mode, RuleCode, RuleSetting
 from scheduler.roster import Roster
 from scheduler.stores import StoreSize
+from solver import allocation
 from solver.allocation import allocate
 from solver.allocation.costs import FORBIDDEN, LIMIT, LoginCosts
+from solver.allocation.dealing import deal
 from solver.allocation.exact import ExactShift
 from solver.allocation.work import shift_work
 from solver.judge import judge
@@ -207,3 +211,56 @@ def _with(roster, work, loads):
         )
         for a in roster.assignments
     )
+
+
+def _large_shop(rng, agents=60, stores=20):
+    """A day of many people who know most stores, of which each is known by many."""
+    ids = [f"s{n:02}" for n in range(stores)]
+    problem = a_problem(
+        stores=tuple(a_store(s) for s in ids),
+        agents=tuple(
+            an_agent(f"a{n:02}", stores=tuple(rng.sample(ids, rng.choice((stores, 13, 6)))))
+            for n in range(agents)
+        ),
+        dates=(TODAY,),
+        demand=Demand(
+            Volume(date=TODAY, shift="day", store_id=s, milli=rng.randint(1, 900_000)) for s in ids
+        ),
+    )
+    return problem, Roster(
+        a for n in range(agents) for a in worked("day", TODAY, agent_id=f"a{n:02}")
+    )
+
+
+@search(5)
+@given(seed=st.integers(0, 2**32))
+def test_many_people_leave_no_store_unserved(seed):
+    problem, roster = _large_shop(Random(seed))
+
+    allocated = _allocated(problem, roster)
+
+    judgement = judge(problem, allocated)
+    assert [u for u in judgement.unmet if u.store_id] == []
+    assert [v for v in judgement.violations if v.hard] == []
+
+
+@pytest.mark.parametrize("strangers", [1, 30, 60])
+def test_dealing_that_failed_costs_no_store_that_somebody_may_serve(strangers, monkeypatch):
+    problem, roster = _large_shop(Random(7))
+    monkeypatch.setattr(allocation, "deal", lambda *given: _strangely(deal(*given), strangers))
+
+    allocated = _allocated(problem, roster)
+
+    judgement = judge(problem, allocated)
+    inquiries = sum(a.inquiries for a in allocated.assignments)
+    unserved = sum(u.milli_inquiries for u in judgement.unmet) / 1000
+    volume = problem.volume(problem.dated(TODAY, "day")) / 1000
+    assert float(inquiries) == pytest.approx(volume - unserved, abs=1)
+    assert [v for v in judgement.violations if v.hard] == []
+    assert unserved < volume / 3 or strangers == 60
+
+
+def _strangely(loads, strangers):
+    """The first people have every store at once, which nobody may."""
+    every = dict.fromkeys(range(20), 0)
+    return {a: every | dealt if a < strangers else dealt for a, dealt in loads.items()}
