@@ -1,9 +1,9 @@
 """A team's month by lines of work: the upper levels weighed, then the people of each shift kept.
 
-First how little overload there must be. Then heads and fair shares together, weighed so that an
-upper level outweighs a lower one; what is fair depends on how much there is to share, so that is
-settled turn by turn. Then the number of people of each shift is kept, and with it what there is to
-share, and requests and patterns are decided in this frame.
+First how little overload there must be. Then how fair shares can be, all below left aside, and at
+which totals to share. Then everything, weighed so that fairness is not given away, what there is to
+share followed turn by turn. Then the number of people of each shift is kept, and with it what there
+is to share, and requests and patterns are decided in this frame.
 """
 
 from __future__ import annotations
