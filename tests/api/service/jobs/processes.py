@@ -49,12 +49,12 @@ def until(happened, what):
 
 
 def searching(database, job_id):
-    """Waits until a worker searches, and has told of it; its process id."""
+    """Waits until a worker searches a level, and has told of it; its process id."""
 
     def told():
         job = job_at(database, job_id)
         assert not State(job.state).has_ended, f"Expected a search, it ended: {job.state}."
-        return job.progress
+        return job.progress.get("level")
 
     until(told, "a search that is told of")
     return owner_of(database, job_id)
