@@ -60,7 +60,7 @@ def decide_goals(
     found: list[Assignment] | None = None
     runs = [{goal: repair.goals[goal] for goal in run} for run in _runs(repair)]
     if model.relaxed or model.lock_holders:
-        _settle_clash(model, start, budget)
+        settle_clash(model, start, budget)
     for run in runs:
         if budget.is_spent:
             break
@@ -77,8 +77,17 @@ def decide_goals(
     return Decided(assignments=found, bounds=bounds)
 
 
-def _settle_clash(model: Model, start: Sequence[Assignment], budget: Budget) -> None:
-    """Breaks as few hard rules as locks and the past allow, before any goal counts."""
+def settle_clash(model: Model, start: Sequence[Assignment], budget: Budget) -> None:
+    """Breaks as few hard rules as locks and the past allow, before anything else counts.
+
+    Args:
+        model: takes the constraint that holds what was reached.
+        start: a roster to start from, legal or not.
+        budget: pays for it.
+
+    Raises:
+        NoRepairError: no roster satisfies the model.
+    """
     solver, status = _least(model, model.clash(), start, budget, lambda: None)
     if has_solution(status):
         model.cp.add(model.clash() <= solver.value(model.clash()))

@@ -13,6 +13,7 @@ from scheduler.roster import Assignment, Roster
 from solver.budget import Budget, bound_of, has_solution
 from solver.replan.damage import Damage
 from solver.replan.forced import Forced
+from solver.replan.goals import settle_clash
 from solver.replan.repair_model import RepairModel, whole_model
 from solver.replan.result import Goal
 from solver.rules import Rule
@@ -70,6 +71,8 @@ def settle_levels(
     repair = whole_model(damage, rules, forced, around, open_days)
     model = repair.model
     _hold(repair, goals)
+    if model.relaxed or model.lock_holders:
+        settle_clash(model, found, budget)
     best, bounds = list(found), dict[Level, int]()
     for level in damage.problem.policy.levels:
         if budget.is_spent:

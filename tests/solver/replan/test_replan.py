@@ -188,6 +188,32 @@ def test_a_lock_that_breaks_a_rule_is_a_clash_and_the_rest_is_repaired():
     assert values(found)[Goal.HEADS] == 0
 
 
+def test_whose_duty_is_locked_on_another_date_holds_none_without_its_skill():
+    """However much fairer that would be to the only one who may hold it."""
+    chase = Duty(name="chase", shifts=frozenset({"day"}), skill="chase")
+    people = [
+        an_agent("a1", skills=frozenset({"chase"})),
+        *(an_agent(a, skills=frozenset({"refund"})) for a in ("a2", "a3")),
+    ]
+    lock = Lock(agent_id="a1", date=MONDAY, shift="day", duty="chase")
+    policy = a_free_policy(duties=(REFUND, chase))
+    problem = absent(a_week(agents=people, policy=policy, locks=(lock,)), "a2", WEDNESDAY)
+    published = [
+        *by("a1", MONDAY, duty="chase"),
+        *by("a3", MONDAY, TUESDAY, duty="refund"),
+        *by("a1", TUESDAY, WEDNESDAY),
+        *by("a2", WEDNESDAY, duty="refund"),
+        *by("a3", WEDNESDAY),
+    ]
+
+    found = repaired(problem, published, from_date=TUESDAY)
+
+    assert not isinstance(found.outcome, Clash)
+    assert values(found)[Goal.DUTIES] == 0
+    held = found.outcome.plan.roster.of_agent("a1")
+    assert {a.duty for a in held if a.date > MONDAY} <= {None, "chase"}
+
+
 @pytest.mark.parametrize("mode", [Mode.SOFT, Mode.OFF])
 def test_nobody_absent_is_planned_however_the_rule_on_absences_is_meant(mode):
     rules = tuple(
