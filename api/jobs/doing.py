@@ -74,6 +74,20 @@ class Hands:
         for one in eyes:
             one.end(Why.LEAVING)
 
+    def hand_on(self) -> None:
+        """Hands on what is in hand still, its best roster kept; what comes of it here is lost.
+
+        Raises:
+            DBAPIError: the database is away; what is in hand is found when this worker is missed.
+        """
+        with self._lock:
+            eyes = list(self._eyes.items())
+        for attempt, own in eyes:
+            with self._database.write() as session:
+                found = held(session, attempt, self._worker)
+                if found is not None:
+                    _hand_on(session, found, own)
+
     def do(self, attempt: Attempt) -> None:
         """Does an attempt that came out of the queue.
 
@@ -157,13 +171,18 @@ class Hands:
                 return None
             job, part = found
             if eyes.why is Why.LEAVING:
-                job.best = eyes.best_rows() or job.best
-                hand_on(session, job, part)
+                _hand_on(session, found, eyes)
             elif State(job.state).has_ended:
                 end(session, job, part, State.CANCELLED, now)
             else:
                 end(session, job, part, ending(session, job, part, now), now)
             return State(part.state)
+
+
+def _hand_on(session: Session, found: tuple[Job, JobPart], eyes: Eyes) -> None:
+    job, part = found
+    job.best = eyes.best_rows() or job.best
+    hand_on(session, job, part)
 
 
 def _failed(error: JsonObject) -> Ending:

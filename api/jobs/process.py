@@ -27,8 +27,8 @@ _LIFE, _LOOK, _COMPARE, _CLEAR = 1.0, 1.0, 60.0, 600.0
 """Seconds between: signs of life, looks at others, comparisons with the queue, clearings of it."""
 _SETTLED = 10.0
 """Seconds after which a worker that lives on makes itself ready for whatever may come."""
-_LEAVING = 8.0
-"""Seconds in which what is in hand has to be handed on at the end."""
+_LEAVING = 5.0
+"""Seconds that what is in hand has to come to an end; what has not is handed on as it is."""
 
 _log = structlog.get_logger(__name__)
 
@@ -81,6 +81,7 @@ class Worker:
         until = monotonic() + _LEAVING
         while not self._hands.are_empty and monotonic() < until:
             threading.Event().wait(_TURN / 2)
+        self._hands.hand_on()
         with self._database.write() as session:
             bury(session, self.name, self._clock())
         _log.info("worker-ended", worker=self.name, is_empty_handed=self._hands.are_empty)

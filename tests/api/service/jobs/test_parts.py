@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 
 from api.jobs.listing import cancel_job
 from api.jobs.parts import MOST_LOSSES, held, lose, take
+from api.jobs.reports import best_roster
 from api.jobs.states import Kind, State
 from api.storage.models import Job, RosterVersion
+from scheduler.roster import Assignment
+from solver.settings import Progress
 from tests.api.service.folders import NOW, a_caller
 from tests.api.service.jobs.desk import (
     INSTANTLY,
@@ -219,3 +224,27 @@ def test_a_worker_that_leaves_hands_on_and_takes_nothing_any_more(database):
         states = session.scalars(select(Job.state)).all()
     assert sorted(made) == sorted([first, second])
     assert states == ["done", "done"]
+
+
+def test_what_does_not_end_when_its_worker_leaves_is_handed_on_as_it_is(database):
+    a_team_at(database)
+    job_id, made = asked(database), []
+    row = Assignment(date=date(2026, 11, 1), agent_id="a01", shift="day")
+
+    def go_on_regardless(task):
+        task.eyes.see(
+            Progress(level=None, value=None, bound=None, done=(), seconds=1.0, best=lambda: [row])
+        )
+        worker.leave()
+        worker.hand_on()
+        return a_doing(made)[Kind.GENERATE](task)
+
+    worker = hands(database, doings=dict.fromkeys(Kind, go_on_regardless))
+    worker.do(next_attempt(database))
+
+    part = part_at(database, job_id)
+    assert (part.state, part.owner, part.attempt, part.losses) == ("queued", None, 2, 0)
+    assert best_roster(job_at(database, job_id).best).assignments == (row,)
+    assert made == []
+    work_off(database, hands(database, "w2", a_doing(made)))
+    assert made == [0]
