@@ -51,9 +51,10 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
         found = _at_once(problem, rules, budget)
     elif found is None or not (found.is_final or budget.is_spent):
         search = _searched(problem, rules, budget, on_progress, found)
-        method = _JOINTLY if found is None else f"{found.method}+{_JOINTLY}"
-        results = search.results if found is None else dict(_bounded(search.results, found.results))
-        found = Found(assignments=search.assignments, results=results, method=method)
+        if search is not None:
+            found = _joined(search, found)
+        elif found is None:
+            found = _at_once(problem, rules, budget)
     threads = min(settings.workers, os.cpu_count() or 1)
     roster = allocate(problem, Roster(found.assignments), rules, threads)
     judgement = judge(problem, roster)
@@ -76,11 +77,39 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
 def _at_once(problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> Found:
     """What can be had in a moment, for who stops before there is a roster.
 
-    Where that is too little the last shifts remain empty, and what they break is told.
+    Where that is too little the last shifts remain empty, and what they break is told. A start that
+    is no worse is kept instead.
     """
     until = budget.elapsed + _MOMENT
     roster = greedy_roster(problem, rules, lambda: budget.elapsed > until)
+    if budget.settings.start is not None:
+        start = _known(problem, budget.settings.start)
+        roster = min(start, roster, key=lambda r: _worth(problem, r))
     return Found(assignments=list(roster.assignments), results={}, method=_GREEDY)
+
+
+def _known(problem: Problem, roster: Roster) -> Roster:
+    """The rows of a roster whose agents and shifts this problem knows, logins left out."""
+    agents = {a.agent_id for a in problem.agents}
+    shifts = {s.name for s in problem.policy.shifts}
+    planned = roster.between(problem.dates[0], problem.dates[-1]).assignments
+    known = (a for a in planned if a.agent_id in agents and a.shift in shifts)
+    return Roster(tuple(replace(a, stores=()) for a in known))
+
+
+def _worth(problem: Problem, roster: Roster) -> tuple[int, ...]:
+    """Broken hard rules, then all levels: the less the better."""
+    judgement = judge(problem, roster)
+    return len(clashes_of(judgement)), *(value for _, value in judgement.values)
+
+
+def _joined(search: LevelSearch, found: Found | None) -> Found:
+    """What one model of everything found, after what was found before it."""
+    results, method = search.results, _JOINTLY
+    if found is not None:
+        results = dict(_bounded(results, found.results))
+        method = f"{found.method}+{_JOINTLY}"
+    return Found(assignments=search.assignments, results=results, method=method)
 
 
 def _searched(
@@ -89,7 +118,8 @@ def _searched(
     budget: Budget,
     on_progress: OnProgress | None,
     found: Found | None,
-) -> LevelSearch:
+) -> LevelSearch | None:
+    """The search in one model of everything; None where it was stopped before there was a model."""
     known: dict[Level, int] = {}
     if found is not None:
         starts = [found.assignments]
@@ -109,9 +139,10 @@ def _searched(
 
     with Watch(progress, on_progress):
         search = _search(problem, rules, relaxed, budget, starts, known=known)
-        if not search.run() and relaxed != everybody:
+        if search is not None and not search.run() and relaxed != everybody:
             search = _search(problem, rules, everybody, budget, starts, known=known)
-            search.run()
+            if search is not None:
+                search.run()
     return search
 
 
@@ -163,29 +194,26 @@ def _search(
     starts: list[list[Assignment]],
     *,
     known: Mapping[Level, int],
-) -> LevelSearch:
-    holders = locked_holders(problem)
+) -> LevelSearch | None:
+    """A search to be run; None if stopped, which is asked often while the models are made."""
+    holders, stop = locked_holders(problem), budget.stop.is_set
     capacity = Capacity(problem, rules, relaxed, holders)
+    if stop():
+        return None
     counts = CountModel(problem, rules, capacity)
-    model = _model(problem, rules, relaxed, holders)
-    post_cuts(model, capacity)
-    return LevelSearch(model, CountBounds(counts, budget), budget, starts, known)
-
-
-def _model(
-    problem: Problem,
-    rules: tuple[Rule, ...],
-    relaxed: frozenset[str],
-    holders: frozenset[str],
-) -> Model:
     model = Model(problem, relaxed=relaxed, lock_holders=holders)
     for rule in rules:
+        if stop():
+            return None
         if not isinstance(rule, StoreRule):
             rule.post(model)
     post_demand(model)
     post_coverage(model, rules)
     post_locks(model)
-    return model
+    post_cuts(model, capacity)
+    return (
+        None if stop() else LevelSearch(model, CountBounds(counts, budget), budget, starts, known)
+    )
 
 
 def _levels(search: Found, judgement: Judgement) -> Iterator[LevelResult]:
