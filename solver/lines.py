@@ -13,7 +13,7 @@ from scheduler.problem import Problem
 from scheduler.roster import Assignment, Roster
 from solver.budget import Budget, bound_of, has_solution
 from solver.engine.lines.compile import LineTeam, compile_team
-from solver.engine.lines.duty_shares import least_duty_unfairness
+from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.months import Month
 from solver.engine.lines.opening import month_of
@@ -31,7 +31,8 @@ from solver.watch import Watch
 _LINES = "lines"
 _SMALL = 400
 """The most cells (agents times dated shifts) that are also tried in one model."""
-_SHARE_OF_JOINT = 0.1
+_SHARE_OF_JOINT, _SHARE_BEFORE_JOINT = 0.1, 0.2
+"""What the one model may use, and the part of it that lines have before: most prove it sooner."""
 _JOINTLY_TOO = 900
 """The most cells for which one model of everything goes on where the lines end."""
 _ALONE_BY_PROOF = 2500
@@ -48,7 +49,7 @@ _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
 _SHARE_OF_SEARCH = 0.8
 """Of the lines' time; the rest is for bounds, and for what comes after where they are proven."""
-_SHARE_OF_LINES = 0.35
+_SHARE_OF_LINES = 0.45
 """What lines may use of the budget where one model of everything comes after them."""
 
 
@@ -181,7 +182,11 @@ def _stated(
 
     with Watch(state, on_progress):
         if _cells(problem) <= _SMALL:
-            _search_jointly(problem, rules, budget, team, search)
+            search.halt = budget.within(_SHARE_OF_JOINT)(_SHARE_BEFORE_JOINT)
+            search.run()
+            if not search.is_proven and not budget.is_spent:
+                _search_jointly(problem, rules, budget, team, search)
+            search.halt = lambda: budget.is_spent
         search.run()
     return Found(
         assignments=team.assignments(search.best.lines),
@@ -214,14 +219,18 @@ def _month(
     slices = budget.within(share * (_SHARE_OF_SEARCH if by_clock else 1.0))
     bounding = budget.within(share)
     with Watch(lambda: _progress(month, budget), on_progress):
-        month.search(settings.seed, _threads(settings), slices, budget.spend)
+        month.search(
+            settings.seed,
+            _threads(settings),
+            slices,
+            budget.spend,
+            lambda: DutyShares(problem, rules, budget),
+        )
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
         made = Roster(tuple(assignments))
         unfair = ledger(problem, made).unfairness()
         if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
-            duties = unfair - month.values[Level.FAIRNESS]
-            least = least_duty_unfairness(problem, rules, budget) if duties else 0
-            bound_levels(month, bounding, unfair, min(duties, least), _threads(settings))
+            bound_levels(month, bounding, unfair, _threads(settings))
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     values = dict(month.values)
     values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)

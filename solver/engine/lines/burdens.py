@@ -65,6 +65,7 @@ class Burdens:
             for b in self.shared
         }
         self._weights = {b: weights(problem, b) for b in self.shared}
+        self._arrays: dict[Burden, tuple[NDArray[np.int64], ...]] = {}
 
     def marks(self, burden: Burden) -> tuple[tuple[int, ...], ...]:
         """By day and choice, 1 where the shift is part of the burden."""
@@ -111,14 +112,18 @@ class Burdens:
                 carry anything.
         """
         agents = [a.agent_id for a in self.problem.agents]
-        before = np.array([self._before[burden][a] for a in agents], dtype=np.int64)
-        floors = np.full((len(planned), len(agents)), -_ENDLESS)
-        ceilings = np.full((len(planned), len(agents)), _ENDLESS)
         everything, parts, whole = self._parts(burden, planned)
-        for n, agent_id in enumerate(agents):
-            if agent_id in parts:
-                floors[:, n] = everything * parts[agent_id] // whole - before[n]
-                ceilings[:, n] = -(-everything * parts[agent_id] // whole) - before[n]
+        if burden not in self._arrays:
+            held = self._before[burden]
+            self._arrays[burden] = (
+                np.array([parts.get(a, 0) for a in agents], dtype=np.int64),
+                np.array([held[a] for a in agents], dtype=np.int64),
+                np.array([a in parts for a in agents], dtype=np.bool_),
+            )
+        own, before, has_part = self._arrays[burden]
+        shares = everything[:, None] * own
+        floors = np.where(has_part, shares // whole - before, -_ENDLESS)
+        ceilings = np.where(has_part, -(-shares // whole) - before, _ENDLESS)
         return floors, ceilings
 
     def parts(self, burden: Burden) -> Floats:

@@ -12,7 +12,7 @@ from itertools import count
 from math import ceil
 
 from scheduler.policy import Level
-from solver.engine.lines.ranges import halves
+from solver.engine.lines.ranges import apart, halves
 from solver.engine.lines.sharing import Mixed, Range, Sharing
 from solver.engine.lines.weights import SCALE, UNFAIR
 
@@ -74,7 +74,10 @@ class Chart:
         if found >= goal:
             self._add(found, [within])
             return mixed
-        cut = halves(sharing.month, within, mixed, (goal - found) * scale / UNFAIR)
+        if sharing.dearest is not None:
+            cut: tuple[Range, ...] | None = apart(sharing.month, within, sharing.dearest)
+        else:
+            cut = halves(sharing.month, within, mixed, (goal - found) * scale / UNFAIR)
         if cut is None:
             self._done.append((found, within))
         else:

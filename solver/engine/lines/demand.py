@@ -58,6 +58,7 @@ class Demand:
             level: {place: self._cost(level, dated) for place, dated in self._places()}
             for level in DEMAND_LEVELS
         }
+        self._rows: dict[object, tuple[Row, ...]] = {}
 
     def rows(self, weights: Mapping[Level, float], spread: float = 0.0) -> tuple[Row, ...]:
         """The levels' costs by people, weighed, and the duties' needs.
@@ -67,18 +68,22 @@ class Demand:
             spread: what each person costs who is missing to an even spread of those who may hold a
                 duty: where few are there on some dates, they hold it more often than is fair.
         """
+        key = (frozenset(weights.items()), spread)
+        if key not in self._rows:
+            self._rows[key] = tuple(self._made(weights, spread))
+        return self._rows[key]
+
+    def _made(self, weights: Mapping[Level, float], spread: float) -> Iterator[Row]:
         everybody = np.ones(len(self._kinds), dtype=np.bool_)
         dear = MISSING * max(1.0, weights.get(Level.OVERLOAD, 0.0) / WEIGHED[Level.OVERLOAD])
-        found = []
         for (day, choice), dated in self._places():
             costs = sum(
                 (w * self._costs[level][day, choice] for level, w in weights.items() if w),
                 start=np.zeros(len(self._people)),
             )
             costs = np.round(costs * _GRAIN) / _GRAIN
-            found.append(Row(day=day, choice=choice, members=everybody, costs=costs))
-            found += self._needs(day, choice, dated, dear, spread)
-        return tuple(found)
+            yield Row(day=day, choice=choice, members=everybody, costs=costs)
+            yield from self._needs(day, choice, dated, dear, spread)
 
     def pins(self, lines: Lines, weight: float) -> tuple[Row, ...]:
         """What it costs that a shift has other numbers of people than in these lines."""

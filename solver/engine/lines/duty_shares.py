@@ -1,106 +1,309 @@
-"""How unfairly the duties must be shared at least, whoever works when.
+"""How unfairly the duties must be shared at least, beside the lines that people work.
 
-A relaxation: each agent holds duties in each block and kind of shift, no more than the agent's own
-line can have shifts there, and every duty is held. Two people who alone may approve refunds at
-night share the nights, however fair the rest could be.
+A relaxation: each agent holds duties in each block and kind of shift, no more than there are shifts
+there, and every duty is held. Two people who alone may approve refunds at night share the nights,
+however fair the rest could be. What else an agent could work, to help there, has its price in the
+mixture of lines; both are weighed together.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from scheduler.agents import Agent
-from scheduler.ledger import Burden, BurdenKind, burdens, carried_before, weights
 from scheduler.problem import Problem
-from solver.budget import Budget, bound_of, has_solution
+from solver.budget import Budget, has_solution, rounded_up
 from solver.engine.capacity import Capacity, Group
+from solver.engine.lines.fair_duties import fair_duties
+from solver.engine.lines.task import Lines
 from solver.locks import locked_holders
 from solver.rules import Rule
 from solver.terms import total
 
 _SHARE = 0.1
-_Key = tuple[str, Group, str]
+_MOST_WAYS = 16
+"""Most ways of an agent through the blocks that are priced one by one."""
+_FAR = 1000
+"""Units of unfairness: a way that costs more is told to cost so much."""
+_UNHELD = 10_000
+"""Units that a duty without a person counts while it is asked how fair the others can be."""
+_DEAR = 0.25
+"""Units of unfairness: a way that costs less is as good as any."""
+Closed = NDArray[np.bool_]
+Barred = frozenset[tuple[int, int]]
+"""Ways that are not taken: places among the able agents, and their ways."""
+_Held = dict[tuple[int, int, str], cp_model.IntVar]
 
 
-def least_duty_unfairness(problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> int:
-    """Units of unfairness of the duties that no roster with all of them filled can be under."""
-    policy = problem.policy
-    able = tuple(
-        a for a in problem.agents if any(d.may_be_held_by(a.skills) for d in policy.duties)
-    )
-    if not able or locked_holders(problem):
-        return 0
-    capacity = Capacity(replace(problem, agents=able), rules, frozenset())
-    cp = cp_model.CpModel()
-    held: dict[_Key, cp_model.IntVar] = {}
-    for agent in able:
-        _post_agent(agent, capacity, cp, held)
-    for group in capacity.by_kind:
-        dated = [s for cell in group for s in capacity.cells[cell]]
-        for duty in policy.duties_of(group[0].shift):
-            there = total(held[k] for k in held if k[1] == group and k[2] == duty.name)
-            cp.add(there == duty.per_shift * len(dated))
-    units = [
-        unit
-        for burden in burdens(problem)
-        if burden.kind is BurdenKind.DUTY
-        for unit in _post_burden(problem, burden, cp, held)
-    ]
-    cp.minimize(total(units))
-    solver, status = budget.run(cp, _SHARE)
-    return bound_of(solver, status) if has_solution(status) else 0
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """What the duties add to a bound of lines.
+
+    Attributes:
+        cost: at least so much.
+        dearest: agent and way, the one that adds most because of its lines; None: none does.
+    """
+
+    cost: int
+    dearest: tuple[int, int] | None
 
 
-def _post_agent(
-    agent: Agent,
-    capacity: Capacity,
-    cp: cp_model.CpModel,
-    held: dict[_Key, cp_model.IntVar],
-) -> None:
-    """What one agent can hold, in the kinds of shift that the rotation leaves open together."""
-    agent_id, policy = agent.agent_id, capacity.problem.policy
-    active = {group: cp.new_bool_var("") for group in capacity.by_kind}
-    for first, second in capacity.exclusive(agent_id):
-        cp.add_at_most_one(active[first], active[second])
-    for group in capacity.by_kind:
-        most = capacity.most(agent_id, group)
-        own = [d for d in policy.duties_of(group[0].shift) if d.may_be_held_by(agent.skills)]
-        for duty in own:
-            held[agent_id, group, duty.name] = cp.new_int_var(0, most, "")
-        cp.add(total(held[agent_id, group, d.name] for d in own) <= most * active[group])
-    for group in capacity.groups:
-        inside = [v for (a, g, _), v in held.items() if a == agent_id and set(g) <= set(group)]
-        cp.add(total(inside) <= capacity.most(agent_id, group))
+class DutyShares:
+    """The duties of a month and who may hold them.
+
+    Attributes:
+        able: places of the agents who may hold a duty; nobody where locks name duties.
+        closed: by able agent and way through the blocks, `[days, choices]`: what is closed there.
+            Every line of the agent is open in one of these ways.
+    """
+
+    def __init__(self, problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> None:
+        """Finds what is open to whom.
+
+        Args:
+            problem: the month.
+            rules: the team's.
+            budget: pays for every question.
+        """
+        self._problem, self._budget = problem, budget
+        duties, is_told = problem.policy.duties, not locked_holders(problem)
+        self.able = tuple(
+            n
+            for n, a in enumerate(problem.agents)
+            if is_told and any(d.may_be_held_by(a.skills) for d in duties)
+        )
+        self._agents = tuple(problem.agents[n] for n in self.able)
+        self._capacity = Capacity(replace(problem, agents=self._agents), rules, frozenset())
+        self._groups = self._capacity.by_kind
+        self._cells = [self._cells_of(group) for group in self._groups]
+        self._pairs = [self._exclusive(a.agent_id) for a in self._agents]
+        self._ways = [_ways(pairs) for pairs in self._pairs]
+        self.closed = [
+            [self._outside(way, pairs) for way in ways]
+            for ways, pairs in zip(self._ways, self._pairs, strict=True)
+        ]
+        self._shares = tuple(fair_duties(problem, self._agents))
+        self._known: dict[bytes, int] = {}
+        self._free = [0] * len(self._agents)
+        self._usual: dict[Barred, int] = {}
+
+    def unfairness(self, lines: Lines) -> int:
+        """Units of unfairness of the duties where these lines are worked, at least.
+
+        Args:
+            lines: everybody's.
+        """
+        if not self.able:
+            return 0
+        own = lines[list(self.able)]
+        days = np.arange(own.shape[1])
+        counts = np.array([cells[days, own].sum(axis=1) for cells in self._cells]).T
+        key = counts.astype(np.int64).tobytes()
+        if key not in self._known:
+            found = self._with_counts(counts)
+            if found is None:  # stopped: nothing is fairer than what is known to be so
+                return _UNHELD
+            self._known[key] = found
+        return self._known[key]
+
+    def prices(
+        self, least: NDArray[np.float64], price: Callable[[int, Closed], float]
+    ) -> list[list[float]]:
+        """By able agent and way: what the best line there costs more than the best of all.
+
+        One way of each agent costs nothing more: where all others do, it need not be asked.
+
+        Args:
+            least: by agent, the best of all.
+            price: of an agent, what the best line costs where more is closed.
+        """
+        found = []
+        for n, (i, ways) in enumerate(zip(self.able, self.closed, strict=True)):
+            usual = self._free[n]
+            own = [
+                0.0 if way == usual else price(i, closed) - float(least[i])
+                for way, closed in enumerate(ways)
+            ]
+            others = [way for way, cost in enumerate(own) if cost <= 0 and way != usual]
+            if others:
+                own[usual] = price(i, ways[usual]) - float(least[i])
+                self._free[n] = others[0]
+            found.append(own)
+        return found
+
+    def closed_by(self, barred: Barred) -> Closed | None:
+        """`[agents, days, choices]`: what is closed where ways are barred; None: nothing."""
+        if not barred:
+            return None
+        size = len(self._problem.dates), len(self._problem.policy.shifts) + 1
+        found = np.zeros((len(self._problem.agents), *size), dtype=np.bool_)
+        for n in {n for n, _ in barred}:
+            left = [c for way, c in enumerate(self.closed[n]) if (n, way) not in barred]
+            found[self.able[n]] = np.all(left, axis=0)
+        return found
+
+    def beside(self, prices: Sequence[Sequence[float]], unit: int, barred: Barred) -> Beside:
+        """The least of what ways cost and the duties' unfairness together.
+
+        Args:
+            prices: by able agent and way, what the agent's best line there costs more than the best
+                of all; whole numbers.
+            unit: what a unit of unfairness costs.
+            barred: ways that nobody takes.
+        """
+        dear = {
+            (n, way): min(int(price), _FAR * unit)
+            for n, own in enumerate(prices)
+            for way, price in enumerate(own)
+            if (n, way) not in barred and price
+        }
+        if any(price < 0 for price in dear.values()):
+            return self._weighed(dear, unit, barred)
+        usual = self._least(barred | frozenset(dear)) * unit
+        near = {way: price for way, price in dear.items() if price < usual}
+        if not near:  # no way that costs anything saves as much
+            return Beside(cost=usual, dearest=None)
+        found = self._weighed(near, unit, barred | (frozenset(dear) - frozenset(near)))
+        return replace(found, cost=min(found.cost, usual))  # what is left out costs that or more
+
+    def _least(self, barred: Barred) -> int:
+        """The least units with ways that cost nothing; nothing where it is not known."""
+        if barred not in self._usual:
+            self._usual[barred] = self._weighed({}, 1, barred).cost
+        return self._usual[barred]
+
+    def _weighed(self, dear: Mapping[tuple[int, int], int], unit: int, barred: Barred) -> Beside:
+        """The same with some ways that cost something."""
+        if not self.able:
+            return Beside(cost=0, dearest=None)
+        cp, held = cp_model.CpModel(), _Held()
+        chosen = [self._post_ways(n, barred, cp, held) for n in range(len(self.able))]
+        for there, needed in self._needs(held):
+            cp.add(there == needed)
+        paid = total(price * chosen[n][way] for (n, way), price in dear.items())
+        cp.minimize(unit * total(self._post_shares(cp, held)) + paid)
+        solver, status = self._budget.run(cp, _SHARE)
+        if status == cp_model.INFEASIBLE:  # not all duties can be filled, which is taken for given
+            return Beside(cost=_FAR * unit, dearest=None)
+        if not has_solution(status):
+            return Beside(cost=sum(min(0, price) for price in dear.values()), dearest=None)
+        taken = [(p, (n, way)) for (n, way), p in dear.items() if solver.value(chosen[n][way])]
+        price, dearest = max(taken, default=(0, None))
+        return Beside(
+            cost=rounded_up(solver.best_objective_bound),
+            dearest=dearest if price > _DEAR * unit else None,
+        )
+
+    def _with_counts(self, counts: NDArray[np.int64]) -> int | None:
+        """The units where it is known how many shifts of each group everybody works."""
+        cp, held = cp_model.CpModel(), _Held()
+        for n, own in enumerate(counts.tolist()):
+            for g, most in enumerate(own):
+                cp.add(total(self._post_held(n, g, most, cp, held)) <= most)
+        missing = []
+        for there, needed in self._needs(held):
+            missing.append(cp.new_int_var(0, needed, ""))
+            cp.add(there + missing[-1] == needed)
+        units = self._post_shares(cp, held)
+        cp.minimize(_UNHELD * total(missing) + total(units))
+        solver, status = self._budget.run(cp, _SHARE)
+        return sum(solver.value(u) for u in units) if has_solution(status) else None
+
+    def _post_held(
+        self, n: int, g: int, most: int, cp: cp_model.CpModel, held: _Held
+    ) -> list[cp_model.IntVar]:
+        """How often an agent holds each duty in a group of shifts."""
+        skills = self._agents[n].skills
+        found = []
+        for duty in self._problem.policy.duties_of(self._groups[g][0].shift):
+            if duty.may_be_held_by(skills):
+                held[n, g, duty.name] = cp.new_int_var(0, most, "")
+                found.append(held[n, g, duty.name])
+        return found
+
+    def _post_ways(
+        self, n: int, barred: Barred, cp: cp_model.CpModel, held: _Held
+    ) -> list[cp_model.IntVar]:
+        """What one agent can hold, by the way taken; the ways."""
+        capacity, agent_id = self._capacity, self._agents[n].agent_id
+        active = [cp.new_bool_var("") for _ in self._groups]
+        for one, other in self._pairs[n]:
+            cp.add_at_most_one(active[one], active[other])
+        by_group: dict[Group, list[cp_model.IntVar]] = {}
+        for g, group in enumerate(self._groups):
+            most = capacity.most(agent_id, group)
+            by_group[group] = self._post_held(n, g, most, cp, held)
+            cp.add(total(by_group[group]) <= most * active[g])
+        for wider in capacity.groups:
+            inside = [v for group, own in by_group.items() if set(group) <= set(wider) for v in own]
+            cp.add(total(inside) <= capacity.most(agent_id, wider))
+        chosen = [cp.new_bool_var("") for _ in self._ways[n]]
+        if chosen:
+            cp.add_exactly_one(chosen)
+        for way, c in enumerate(chosen):
+            if (n, way) in barred:
+                cp.add(c == 0)
+        for g in {g for pair in self._pairs[n] for g in pair} if chosen else ():
+            among = [c for c, way in zip(chosen, self._ways[n], strict=True) if g in way]
+            cp.add(active[g] <= total(among))
+        return chosen
+
+    def _needs(self, held: _Held) -> Iterator[tuple[cp_model.LinearExpr, int]]:
+        """By group and duty: how often it is held, and how often it must be."""
+        for g, group in enumerate(self._groups):
+            dated = sum(len(self._capacity.cells[cell]) for cell in group)
+            for duty in self._problem.policy.duties_of(group[0].shift):
+                own = (held.get((n, g, duty.name)) for n in range(len(self.able)))
+                yield total(v for v in own if v is not None), duty.per_shift * dated
+
+    def _post_shares(self, cp: cp_model.CpModel, held: _Held) -> list[cp_model.IntVar]:
+        """Units off each fair share."""
+        units = []
+        for share in self._shares:
+            own = (held.get((share.able, g, share.duty)) for g in range(len(self._groups)))
+            now = total(v for v in own if v is not None) + share.before
+            most = len(self._problem.dates) + abs(share.before) + abs(share.ceiling)
+            units.append(cp.new_int_var(0, most, ""))
+            cp.add(now - units[-1] <= share.ceiling)
+            cp.add(now + units[-1] >= share.floor)
+        return units
+
+    def _exclusive(self, agent_id: str) -> tuple[tuple[int, int], ...]:
+        """Pairs of groups of which the agent works only one, by the rotation."""
+        index = {group: g for g, group in enumerate(self._groups)}
+        pairs = self._capacity.exclusive(agent_id)
+        return tuple((index[one], index[other]) for one, other in pairs)
+
+    def _cells_of(self, group: Group) -> NDArray[np.bool_]:
+        """`[days, choices]`, the shifts of a group."""
+        shifts = {s.name: n for n, s in enumerate(self._problem.policy.shifts, 1)}
+        days = {day: n for n, day in enumerate(self._problem.dates)}
+        found = np.zeros((len(days), len(shifts) + 1), dtype=np.bool_)
+        for cell in group:
+            for dated in self._capacity.cells[cell]:
+                found[days[dated.date], shifts[dated.shift.name]] = True
+        return found
+
+    def _outside(
+        self, way: frozenset[int], pairs: tuple[tuple[int, int], ...]
+    ) -> NDArray[np.bool_]:
+        closed = np.zeros((len(self._problem.dates), len(self._problem.policy.shifts) + 1), bool)
+        for g in {g for pair in pairs for g in pair} - way:
+            closed |= self._cells[g]
+        return closed
 
 
-def _post_burden(
-    problem: Problem, burden: Burden, cp: cp_model.CpModel, held: dict[_Key, cp_model.IntVar]
-) -> list[cp_model.IntVar]:
-    """Units off the fair share of one duty, by agent."""
-    parts = weights(problem, burden)
-    if not parts:
-        return []
-    by_agent: dict[str, list[cp_model.IntVar]] = defaultdict(list)
-    for (agent_id, _, duty), variable in held.items():
-        if duty == burden.duty:
-            by_agent[agent_id].append(variable)
-    needed = sum(
-        d.per_shift
-        for s in problem.dated_shifts
-        for d in problem.duties_of(s)
-        if d.name == burden.duty
-    )
-    before = {a: carried_before(problem, burden, a) for a in parts}
-    everything, whole = needed + sum(before.values()), sum(parts.values())
-    units = []
-    for agent_id, part in parts.items():
-        floor, ceiling = everything * part // whole, -(-everything * part // whole)
-        now = total(by_agent[agent_id]) + before[agent_id]
-        off = cp.new_int_var(0, needed + before[agent_id] + ceiling, "")
-        cp.add(now - off <= ceiling)
-        cp.add(now + off >= floor)
-        units.append(off)
-    return units
+def _ways(pairs: tuple[tuple[int, int], ...]) -> tuple[frozenset[int], ...]:
+    """The largest sets of groups without a pair; none at all where they are too many."""
+    found: set[frozenset[int]] = {frozenset()}
+    for g in sorted({g for pair in pairs for g in pair}):
+        apart = {n for pair in pairs if g in pair for n in pair} - {g}
+        found |= {(way - apart) | {g} for way in found}
+        found = {way for way in found if not any(way < other for other in found)}
+        if len(found) > _MOST_WAYS:
+            return ()
+    return tuple(sorted(found, key=sorted))

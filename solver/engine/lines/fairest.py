@@ -9,7 +9,7 @@ may cost everybody a unit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 from scheduler.policy import Level
 from solver.budget import Spend
 from solver.engine.lines.charts import Chart
+from solver.engine.lines.duty_shares import Barred
+from solver.engine.lines.first import settled
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.ranges import whole_range
+from solver.engine.lines.ranges import apart, whole_range
 from solver.engine.lines.sharing import Mixed, Range, Sharing, Weights, within_range
 from solver.engine.lines.task import Floats, Lines, Task
 from solver.engine.lines.weights import SCALE, UNFAIR
@@ -28,12 +30,15 @@ from solver.engine.lines.weights import SCALE, UNFAIR
 if TYPE_CHECKING:
     from solver.engine.lines.months import Month
 
+_LIMIT = FORBIDDEN / 2
 _STEP = 1 / 16
 _LEAST_STEP = 2
 _STEPS, _SHORTER = 12, 4
 """Most steps, and by how much a step that leads nowhere is shortened."""
 _GAIN = 0.5
 """Units of unfairness: less is not worth going on."""
+_WAYS = 4
+"""Most times that ways are changed where the search begins."""
 _NEAR = 8
 """How far from what was found equal shares are looked for."""
 _DEAR = 4.0
@@ -47,7 +52,7 @@ class Aim:
 
     Attributes:
         totals: by burden, in the month's order.
-        near: where shares are the same.
+        near: where shares are the same, and the ways through the blocks that make them so fair.
         unfair: units of unfairness of the mixture there.
     """
 
@@ -92,34 +97,48 @@ class Fairest:
         self._sharing.until(halt)
 
     def nearby(self) -> Aim | None:
-        """Totals not far from those of the best lines; None: no time for anything."""
-        best, mixed = self._at(tuple(self._month.totals(self._month.best).values()))
-        return None if self._halt() else self._stepped(best, mixed)
+        """Totals not far from those of the best lines; None: no time for anything.
+
+        Where somebody who may hold duties had better take another way, it is gone by everybody.
+        """
+        totals, barred = tuple(self._month.totals(self._month.best).values()), Barred()
+        for _ in range(_WAYS):
+            best, mixed = self._at(totals, barred)
+            if self._halt():
+                return None
+            best = self._stepped(best, mixed)
+            way = self._sharing.dearest
+            if way is None or self._halt():
+                break
+            totals, barred = best.totals, apart(self._month, best.near, way)[0].barred
+        return best
 
     def elsewhere(self) -> Aim | None:
         """Totals at which shares may be fairer than those of the best lines; None: none is known.
 
         Follows the chart; totals of its mixtures are tried where they promise more.
         """
-        goal = self._month.values[Level.FAIRNESS]
+        goal, sharing = self._month.values[Level.FAIRNESS], self._sharing
         while not self.chart.is_settled(goal) and not self._halt():
             mixed = self.chart.step(self._given, goal)
             if mixed is None:
                 break
-            there = tuple(int(n) for n in np.round(mixed.totals))
-            if self._promise(there, mixed) < goal - _GAIN:
-                tried, own = self._at(there, goal - _GAIN)
+            if sharing.dearest is not None:  # its two ways are looked at apart
+                continue
+            there, barred = tuple(int(n) for n in np.round(mixed.totals)), sharing.barred
+            if self._promise(there, mixed) + sharing.beside < goal - _GAIN:
+                tried, own = self._at(there, barred, goal - _GAIN)
                 if not self._halt() and tried.unfair < goal - _GAIN:
                     return self._stepped(tried, own)
         return None
 
-    def _at(self, totals: tuple[int, ...], below: float = inf) -> tuple[Aim, Mixed]:
+    def _at(self, totals: tuple[int, ...], barred: Barred, below: float = inf) -> tuple[Aim, Mixed]:
         """The mixture at these totals; not to its end where it is not below so many units."""
         cut = FORBIDDEN if below == inf else self._given + below * UNFAIR
-        value = self._sharing.relax(_point(totals), cut)
+        value = self._sharing.relax(_point(totals, barred), cut)
         mixed = self._sharing.mixed()
         unfair = (value.value if value.bound < cut else value.bound) - self._given
-        near = _equal(self._month, totals, mixed)
+        near = replace(_equal(self._month, totals, mixed), barred=barred)
         return Aim(totals=totals, near=near, unfair=unfair / UNFAIR), mixed
 
     def _stepped(self, best: Aim, mixed: Mixed) -> Aim:
@@ -127,13 +146,14 @@ class Fairest:
         month, sharing = self._month, self._sharing
         steps = np.array([max(_LEAST_STEP, int(n * _STEP)) for n in best.totals])
         for _ in range(_STEPS):
-            slopes = _slopes(month, best.totals, mixed)
-            sharing.relax(_around(best.totals, steps), charged=_point(best.totals), slopes=slopes)
+            slopes, barred = _slopes(month, best.totals, mixed), best.near.barred
+            around, charged = _around(best.totals, steps, barred), _point(best.totals, barred)
+            sharing.relax(around, charged=charged, slopes=slopes)
             there = tuple(int(n) for n in np.round(sharing.mixed().totals))
             if self._halt() or not steps.any():
                 break
             if there != best.totals:
-                tried, own = self._at(there, best.unfair - _GAIN)
+                tried, own = self._at(there, barred, best.unfair - _GAIN)
                 if self._halt():
                     break
                 if tried.unfair < best.unfair - _GAIN:
@@ -154,30 +174,63 @@ class Fairest:
         return off
 
 
-def plain_task(month: Month, aim: Aim, near: Lines) -> Task:
+def plain_task(month: Month, aim: Aim, near: Lines | None) -> Task:
     """Overload and unfairness alone, with the totals held where shares are those of the aim."""
     shared = month.burdens.shared
     totals = dict(zip(shared, aim.totals, strict=True))
     task = month.task(_WEIGHTS.demand, {}, UNFAIR, totals, near)
-    return within_range(month, task, aim.near, _DEAR * UNFAIR, np.zeros(len(shared)))
+    return on_its_ways(month, aim, _held(month, aim, task))
 
 
 def aimed_task(month: Month, aim: Aim, near: Lines) -> Task:
     """Everything weighed, with the totals held where shares are those of the aim."""
     shared = month.burdens.shared
     task = month.weighed(near, dict(zip(shared, aim.totals, strict=True)))
-    return within_range(month, task, aim.near, _DEAR * UNFAIR, np.zeros(len(shared)))
+    return on_its_ways(month, aim, _held(month, aim, task))
 
 
-def _point(totals: tuple[int, ...]) -> Range:
-    return Range(least=totals, most=totals)
+def on_its_ways(month: Month, aim: Aim | None, task: Task) -> Task:
+    """The task with nobody outside the ways of the aim, on which duties are shared so fairly."""
+    barred = Barred() if aim is None else aim.near.barred
+    closed = None if month.duties is None else month.duties.closed_by(barred)
+    if closed is None:
+        return task
+    people = tuple(
+        replace(person, cells=np.where(own, FORBIDDEN, person.cells))
+        for person, own in zip(task.people, closed, strict=True)
+    )
+    return replace(task, people=people)
 
 
-def _around(totals: tuple[int, ...], steps: NDArray[np.int64]) -> Range:
+def as_far_as_kept(month: Month, aim: Aim | None, lines: Lines) -> Aim | None:
+    """The aim, without its ways where the lines are not on them."""
+    if aim is None or (on_its_ways(month, aim, month.by_people()).line_costs(lines) < _LIMIT).all():
+        return aim
+    return replace(aim, near=replace(aim.near, barred=Barred()))
+
+
+def lines_on_its_ways(month: Month, aim: Aim, seed: int, halt: Callable[[], bool]) -> Lines:
+    """The month's best lines, but for those outside the ways of the aim: these change theirs."""
+    task = plain_task(month, aim, None)
+    if (task.line_costs(month.best) < _LIMIT).all():
+        return month.best
+    return settled(task, month.best, seed, 1, halt)
+
+
+def _held(month: Month, aim: Aim, task: Task) -> Task:
+    return within_range(month, task, aim.near, _DEAR * UNFAIR, np.zeros(len(aim.totals)))
+
+
+def _point(totals: tuple[int, ...], barred: Barred) -> Range:
+    return Range(least=totals, most=totals, barred=barred)
+
+
+def _around(totals: tuple[int, ...], steps: NDArray[np.int64], barred: Barred) -> Range:
     held = np.array(totals)
     return Range(
         least=tuple(int(n) for n in np.maximum(0, held - steps)),
         most=tuple(int(n) for n in held + steps),
+        barred=barred,
     )
 
 

@@ -22,7 +22,16 @@ from solver.engine.lines.burdens import Burdens, narrow
 from solver.engine.lines.charts import Chart
 from solver.engine.lines.compile import LineTeam, own_tally_costs
 from solver.engine.lines.demand import Demand
-from solver.engine.lines.fairest import Aim, Fairest, aimed_task, plain_task
+from solver.engine.lines.duty_shares import DutyShares
+from solver.engine.lines.fairest import (
+    Aim,
+    Fairest,
+    aimed_task,
+    as_far_as_kept,
+    lines_on_its_ways,
+    on_its_ways,
+    plain_task,
+)
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.settling import first_lines, settled_lines
@@ -37,7 +46,7 @@ _PIN, _UNFAIR_PINNED = 1e6, 1e4
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
 _TURNS = (0.4, 0.4)
 """Shares of the slices in which heads are settled: near to what is fairest, then as it comes."""
-_SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.45, 0.2
+_SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.6, 0.35
 """The same for fair shares alone, and the part of it for the steps to where they are fairest."""
 _SHARE_OF_OVERLOAD = 0.2
 _SHARE_OF_LAST = 0.7
@@ -48,10 +57,12 @@ class Month:
 
     Attributes:
         best: the best lines so far, by all levels in order.
-        values: what they reach, the duties' own unfairness left out.
+        values: what they reach; of the duties' own unfairness what is known before it is decided
+            who holds them.
         bounds: what no roster in which all duties are filled can beat, by level.
         is_counted_by_rows: by burden, whether the rows of its shifts add up to it.
         chart: how fair shares can be, as far as that was bounded; None: it was not.
+        duties: how fairly they can be shared; None: not asked yet.
     """
 
     def __init__(
@@ -88,6 +99,7 @@ class Month:
             )
             for level in BESIDE
         }
+        self.duties: DutyShares | None = None
         people = self._plain[Level.PATTERNS].people
         self.is_counted_by_rows = counted_by_rows(problem, burdens, people)
         self.best = first_lines(self, seed)
@@ -98,7 +110,14 @@ class Month:
         self.chart: Chart | None = None
         self._spend: Spend | None = None
 
-    def search(self, seed: int, threads: int, slices: Slices, spend: Spend | None = None) -> None:
+    def search(
+        self,
+        seed: int,
+        threads: int,
+        slices: Slices,
+        spend: Spend | None = None,
+        duties: Callable[[], DutyShares] | None = None,
+    ) -> None:
         """Improves the lines level by level within its shares of the budget.
 
         Args:
@@ -106,10 +125,14 @@ class Month:
             threads: how many parts are searched side by side.
             slices: of the budget.
             spend: told of the work as it is done; None: nobody asks.
+            duties: asked once, when overload is settled; None: lines alone are shared fairly.
         """
         self._spend = spend
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
+        if duties is not None and not slices(1.0)():
+            self.duties = duties()
+            self.values = self.values_of(self.best)
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         aim = self._fairest(seed, threads, slices)
         lines = self.best
@@ -117,9 +140,10 @@ class Month:
             halt = slices(share)
             if halt():
                 return
-            task = self.weighed(lines)
             if aim is not None and turn == 0:
                 task = aimed_task(self, aim, lines)
+            else:
+                task = on_its_ways(self, aim, self.weighed(lines))
             search = LineSearch(task, seed + turn, threads, halt, [lines], spend=self._spend)
             search.run()
             before = self.totals(lines)
@@ -128,7 +152,7 @@ class Month:
             if before == self.totals(lines) and search.is_proven:
                 break
             lines = self.best
-        self._last(seed, threads, slices(_SHARE_OF_LAST))
+        self._last(aim, seed, threads, slices(_SHARE_OF_LAST))
 
     def task(
         self,
@@ -197,7 +221,7 @@ class Month:
         return found
 
     def values_of(self, lines: Lines) -> Values:
-        """What the lines reach on each level, the duties' own unfairness left out."""
+        """What the lines reach on each level, as in `values`."""
         values = {Level.DUTIES: self.demand.missing(lines)}
         for level in (Level.OVERLOAD, Level.IDLE, Level.DISTANCE):
             values[level] = self.demand.value(level, lines)
@@ -207,13 +231,13 @@ class Month:
         return {level: values[level] for level in self.team.levels}
 
     def unfairness(self, lines: Lines) -> int:
-        """Units off the fair shares of all burdens that lines carry."""
+        """Units off the fair shares that lines decide, and of duties what is known before."""
         costs = self.burdens.costs(self.totals(lines), self.team.days)
         days, found = np.arange(self.team.days), 0.0
         for n, burden in enumerate(self.burdens.shared):
             carried = np.array(self.burdens.marks(burden))[days, lines].sum(axis=1)
             found += sum(float(own[n, count]) for own, count in zip(costs, carried, strict=True))
-        return round(found)
+        return round(found) + (0 if self.duties is None else self.duties.unfairness(lines))
 
     def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """What overload there must be; fair shares, left out here, are settled again after it."""
@@ -235,15 +259,16 @@ class Month:
         fairest.until(halt)
         while aim is not None and not halt():
             before = self.values
-            task = plain_task(self, aim, self.best)
-            search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
+            start = lines_on_its_ways(self, aim, seed, halt)
+            task = plain_task(self, aim, start)
+            search = LineSearch(task, seed, threads, halt, [start], spend=self._spend)
             search.run()
             self.note(search.best.lines)
             kept = aim if self.values != before else kept
             aim = fairest.elsewhere()
-        return kept
+        return as_far_as_kept(self, kept, self.best)
 
-    def _last(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
+    def _last(self, aim: Aim | None, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """Requests and patterns, the people of each shift kept."""
         shares = self.burdens.costs(self.totals(self.best), self.team.days)
         task = Task(
@@ -252,6 +277,7 @@ class Month:
             days=self.team.days,
             choices=self.team.choices,
         )
+        task = on_its_ways(self, aim, task)
         search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
         search.run()
         self.note(search.best.lines)

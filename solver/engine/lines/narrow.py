@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from solver.engine.lines.closing import keep_open, spare_costs
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.offers import price
 from solver.engine.lines.part import Part
 from solver.engine.lines.task import Floats, Task, rounded
 from solver.engine.lines.totals import Total
@@ -38,6 +39,11 @@ class NarrowedPart(Part):
         own = len(self.task.totals)
         return np.array([self._totals.least[own:], self._totals.most[own:]]).astype(np.int64)
 
+    def recharge(self, task: Task) -> None:
+        """Goes on with another task, all cells open."""
+        self.cells[:] = task.world.cells[self.people, self.first : self.end]
+        super().recharge(task)
+
     def narrow(self, closed: Closed, limits: Limits) -> None:
         """Closes these cells, opens all others, holds its own totals within these limits.
 
@@ -59,6 +65,20 @@ class NarrowedPart(Part):
                 if self._offer_best(int(i), self.cells[i]):
                     break
         held.solve(_PIVOTS, self.halt)
+
+    def least_of(self, i: int, closed: NDArray[np.bool_]) -> float:
+        """What one person's line costs at least where more is closed, at the prices of the bound.
+
+        Args:
+            i: who, of the part.
+            closed: `[days, choices]`.
+        """
+        grid = self._grids(rounded(self.prices))[self.world.group[self.people[i]]]
+        cells = np.where(closed, FORBIDDEN, self.cells[i] - grid)
+        line = np.empty_like(self._offers.line[i])
+        counts = np.empty(self.world.amounts.shape[1], dtype=np.int64)
+        bound, _ = price(self.world, self.frame, i, cells, self._room, self._space, line, counts)
+        return float(bound)
 
     def dear(self, cut: float) -> Closed:
         """Open cells through which no roster of the part is under `cut`, by the prices held."""

@@ -74,6 +74,7 @@ class Part:
         bound: no roster of the part costs less.
         value: what the given lines cost, by the same measure.
         prices: `[rows of the part]`, those of the best bound.
+        own_bounds: `[people]`, what everybody's line costs at these prices at least.
         rows: of the world.
     """
 
@@ -122,6 +123,7 @@ class Part:
         self._offers = no_offers(len(self.people), place.end - place.first)
         self._totals = totals_of((*task.totals, *totals), self.rows, others)
         self.bound, self.prices = -FORBIDDEN, np.zeros(len(self.rows) + len(self._totals))
+        self.own_bounds = np.full(len(self.people), -FORBIDDEN)
         self._offers.line[:] = lines[self.people, place.first : place.end]
         self.value = self.value_of(lines)
         self.mixture = Mixture(
@@ -155,6 +157,7 @@ class Part:
                 found, added = self._price_all(rounded(prices), own)
                 if found > bound:
                     bound, self.prices = found, prices
+                    self.own_bounds[:] = self._offers.bound
                 if added or prices is own:
                     break
             is_done = not added or mixture.value - bound < _HAIR

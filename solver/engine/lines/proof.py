@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from solver.engine.lines.months import Month
 
 _BOUNDED = (Level.FAIRNESS, Level.IDLE, Level.DISTANCE, Level.REQUESTS, Level.PATTERNS)
+_SHARES = {Level.FAIRNESS: 0.75}
 _SHARE = 0.4
+"""Of what is left of the time, by level; the levels below fairness are bounded well only by it."""
 
 
-def bound_levels(
-    month: Month, slices: Slices, unfair: int, least_of_duties: int, threads: int = 1
-) -> None:
+def bound_levels(month: Month, slices: Slices, unfair: int, threads: int = 1) -> None:
     """Bounds the levels under overload, as far as the time allows.
 
     The levels above are weighed so that giving them up does not pay, and what they have reached is
@@ -34,16 +34,13 @@ def bound_levels(
         month: its values and bounds; fairness with the duties.
         slices: of the budget.
         unfair: units of unfairness in all, with the duties.
-        least_of_duties: what the duties' unfairness is in any case.
         threads: that price lines side by side.
     """
-    values = {**month.values, Level.FAIRNESS: unfair - least_of_duties}
+    values = {**month.values, Level.FAIRNESS: unfair}
     ranges: Bounds = [(0, whole_range(month))]
     for level in _BOUNDED:
         goal = values[level]
-        if level is Level.FAIRNESS:
-            goal = min(goal, month.values[level])
-        halt = slices(_SHARE)
+        halt = slices(_SHARES.get(level, _SHARE))
         given = sum(SCALE[u] * values[u] for u in above(level))
         chart = month.chart if level is Level.FAIRNESS else None
         if chart is None:
@@ -54,8 +51,6 @@ def bound_levels(
         ranges = chart.ranges
         found = min((bound for bound, _ in ranges), default=goal)
         month.bounds[level] = min(goal, found)
-        if level is Level.FAIRNESS:
-            month.bounds[level] += least_of_duties
         ranges = [(0, r) for bound, r in ranges if bound <= values[level]]
 
 

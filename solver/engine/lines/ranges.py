@@ -53,6 +53,21 @@ def halves(month: Month, within: Range, mixed: Mixed, enough: float) -> tuple[Ra
     return None if cut is None else _cut(within, *cut)
 
 
+def apart(month: Month, within: Range, way: tuple[int, int]) -> tuple[Range, ...]:
+    """The range where somebody takes a way through the blocks, and where not.
+
+    Args:
+        month: gives the ways.
+        within: the range.
+        way: see `DutyShares`; it is not barred.
+    """
+    n, taken = way
+    ways = range(0 if month.duties is None else len(month.duties.closed[n]))
+    others = frozenset((n, w) for w in ways if w != taken)
+    barred = (within.barred | others, within.barred | {way})
+    return tuple(replace(within, barred=b) for b in barred)
+
+
 def _gains(
     month: Month, n: int, within: Range, at: NDArray[np.int64], mixed: Mixed
 ) -> tuple[Floats, Floats]:

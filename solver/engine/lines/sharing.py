@@ -19,8 +19,10 @@ from scheduler.policy import Level
 from scheduler.problem import Problem
 from solver.budget import Spend
 from solver.engine.lines.burdens import Burdens
+from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.part import Part, Relaxed, Workspace
+from solver.engine.lines.narrow import NarrowedPart
+from solver.engine.lines.part import Relaxed, Workspace
 from solver.engine.lines.place import everywhere
 from solver.engine.lines.task import Floats, Person, Row, Task
 from solver.engine.lines.totals import Total
@@ -41,10 +43,12 @@ class Range:
 
     Attributes:
         least, most: by burden, in the month's order.
+        barred: ways of those who may hold duties that they do not take, see `DutyShares`.
     """
 
     least: tuple[int, ...]
     most: tuple[int, ...]
+    barred: Barred = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +88,13 @@ class Mixed:
 
 
 class Sharing:
-    """The mixture of a month's lines, for one range after another."""
+    """The mixture of a month's lines, for one range after another.
+
+    Attributes:
+        barred: ways that nobody took in the last mixture.
+        dearest: agent and way, the one for which lines gave most in the last mixture, so that
+            duties are shared more fairly; None: none.
+    """
 
     def __init__(
         self,
@@ -105,7 +115,15 @@ class Sharing:
         """
         self.month, self.weights, self.halt = month, weights, halt
         self._spend, self._spent, self._threads = spend, 0.0, threads
-        self._part: Part | None = None
+        self._part: NarrowedPart | None = None
+        self.barred: Barred = frozenset()
+        self._beside = 0.0
+        self.dearest: tuple[int, int] | None = None
+
+    @property
+    def beside(self) -> float:
+        """Units of unfairness that the duties last added to a mixture."""
+        return self._beside / self.weights.unfair if self.weights.unfair else 0.0
 
     def until(self, halt: Callable[[], bool]) -> None:
         """Goes on until another time."""
@@ -123,6 +141,8 @@ class Sharing:
     ) -> Relaxed:
         """The mixture's least cost within a range; its bound holds for all rosters there.
 
+        Both have what the duties' unfairness adds, as far as the month tells of it.
+
         Args:
             within: where the totals are held.
             cut: end as soon as the bound reaches it.
@@ -133,7 +153,7 @@ class Sharing:
         if self._part is None:
             place = everywhere(len(task.people), task.days)
             free = np.zeros((len(task.people), task.world.amounts.shape[1]))
-            self._part = Part(
+            self._part = NarrowedPart(
                 task,
                 self.month.best,
                 place,
@@ -145,11 +165,44 @@ class Sharing:
         else:
             self._part.recharge(task)
             self._spent = min(self._spent, self._part.work)
-        found = self._part.relax(cut, _ROUNDS)
+        self._bar(self._part, within.barred)
+        found = self._relaxed(self._part, cut)
         if self._spend is not None:
             self._spend(self._part.work - self._spent)
         self._spent = self._part.work
         return found
+
+    def _bar(self, part: NarrowedPart, barred: Barred) -> None:
+        """Closes what lies outside the ways that are left."""
+        duties = self.month.duties
+        closed = None if duties is None else duties.closed_by(barred)
+        if closed is not None:
+            part.narrow(closed, part.limits)
+        elif self.barred:
+            part.narrow(np.zeros(part.cells.shape, dtype=np.bool_), part.limits)
+        self.barred = barred
+
+    def _relaxed(self, part: NarrowedPart, cut: float) -> Relaxed:
+        """Until lines and duties together reach the cut, or no line improves the mixture."""
+        while True:
+            own_cut = cut - self._beside if cut < FORBIDDEN else cut
+            found = part.relax(own_cut, _ROUNDS)
+            self._beside = self._beside_lines(part)
+            is_early = own_cut <= found.bound < cut - self._beside
+            if not is_early or self.halt():
+                break
+        return replace(found, value=found.value + self._beside, bound=found.bound + self._beside)
+
+    def _beside_lines(self, part: NarrowedPart) -> float:
+        """What the duties' unfairness adds to the bound of the lines, other ways priced by it."""
+        duties, unit, self.dearest = self.month.duties, self.weights.unfair, None
+        if duties is None or not unit or self.halt():
+            return 0.0
+        prices = duties.prices(part.own_bounds, part.least_of)
+        grains = [[price * _GRAIN for price in own] for own in prices]
+        found = duties.beside(grains, round(unit * _GRAIN), self.barred)
+        self.dearest = found.dearest
+        return found.cost / _GRAIN
 
     def _task(self, within: Range, charged: Range, slopes: Floats | None) -> Task:
         month, weights = self.month, self.weights
@@ -162,7 +215,10 @@ class Sharing:
         task = month.charged(weights.demand, weights.own, weights.unfair, shares)
         extra = np.zeros(len(shared)) if slopes is None else slopes * weights.unfair
         extra = np.round(extra * _GRAIN) / _GRAIN
-        return within_range(month, task, within, _DEAR * weights.unfair, extra)
+        task = within_range(month, task, within, _DEAR * weights.unfair, extra)
+        if self._part is not None:
+            return self._part.task.with_tallies(task.people, task.totals)
+        return task
 
     def mixed(self) -> Mixed:
         """The lines of the last mixture.

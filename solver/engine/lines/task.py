@@ -5,7 +5,7 @@ Everything is a whole number in floats, weighed already: one number is to be lea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +16,7 @@ from solver.engine.lines.graph import LineGraph
 from solver.engine.lines.kernel import line_costs
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.totals import Total, Totals, totals_of
-from solver.engine.lines.world import World, flatten
+from solver.engine.lines.world import World, flatten, with_tallies
 
 Floats = NDArray[np.float64]
 Lines = NDArray[np.int64]
@@ -109,6 +109,14 @@ class Task:
     def world(self) -> World:
         """The task in flat arrays."""
         return flatten(self)
+
+    def with_tallies(self, people: tuple[Person, ...], totals: tuple[Total, ...]) -> Task:
+        """The same with other costs of tallies and other totals; nothing else is looked at anew."""
+        made = replace(self, people=people, totals=totals)
+        for name in ("groups", "rows_of", "row_places"):
+            vars(made)[name] = getattr(self, name)
+        vars(made)["world"] = with_tallies(self.world, people)
+        return made
 
     def rows_in(self, place: Place) -> NDArray[np.int64]:
         """Rows of the place's days that some of its people count for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from solver.engine.lines.kernel import FORBIDDEN
 
 if TYPE_CHECKING:
     from solver.engine.lines.graph import LineGraph
-    from solver.engine.lines.task import Task
+    from solver.engine.lines.task import Person, Task
 
 _LIMIT = FORBIDDEN / 2
 
@@ -88,10 +89,13 @@ def flatten(task: Task) -> World:
     )
 
 
+def with_tallies(world: World, people: Sequence[Person]) -> World:
+    """The same with other costs of tallies, all else as it is."""
+    return world._replace(**_tallies(people))
+
+
 def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[str, Any]:
     people = task.people
-    tallies = max(1, *(p.graph.amounts.shape[1] for p in people))
-    held = max(1, *(p.tally_costs.shape[1] for p in people if p.tally_costs.size), 1)
     nodes = max(len(p.end_cost) for p in people)
     graph_of = np.array([index[id(p.graph)] for p in people], dtype=np.int32)
     starts = np.cumsum([0, *(len(g.edge_from) for g in graphs)])
@@ -103,22 +107,8 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
             kept.append(person.edge_cost)
             size += len(person.edge_cost)
     end_cost = np.full((len(people), nodes), FORBIDDEN)
-    tally_costs = np.full((len(people), tallies, held), FORBIDDEN)
-    tally_costs[:, :, 0] = 0.0
-    least = np.zeros((len(people), tallies), dtype=np.int64)
-    most = np.zeros((len(people), tallies), dtype=np.int64)
-    is_flat = np.ones((len(people), tallies), dtype=np.bool_)
-    is_free = np.zeros((len(people), tallies), dtype=np.bool_)
     for n, person in enumerate(people):
         end_cost[n, : len(person.end_cost)] = person.end_cost
-        for t, own in enumerate(person.tally_costs):
-            tally_costs[n, t, : len(own)] = own
-            tally_costs[n, t, len(own) :] = FORBIDDEN
-            is_free[n, t] = len(own) > person.graph.most_in_all[t] and not own.any()
-            legal = np.flatnonzero(own < _LIMIT)
-            if len(legal):
-                least[n, t], most[n, t] = legal[0], legal[-1]
-                is_flat[n, t] = bool((own[legal[0] : legal[-1] + 1] == 0).all())
     return {
         "graph": graph_of,
         "start": np.array([p.start for p in people], dtype=np.int32),
@@ -131,6 +121,29 @@ def _people(task: Task, index: dict[int, int], graphs: list[LineGraph]) -> dict[
         "end_cost": end_cost,
         "cells": np.stack([p.cells for p in people]),
         "tallies": np.array([p.graph.amounts.shape[1] for p in people], dtype=np.int32),
+        **_tallies(people),
+    }
+
+
+def _tallies(people: Sequence[Person]) -> dict[str, Any]:
+    tallies = max(1, *(p.graph.amounts.shape[1] for p in people))
+    held = max(1, *(p.tally_costs.shape[1] for p in people if p.tally_costs.size), 1)
+    tally_costs = np.full((len(people), tallies, held), FORBIDDEN)
+    tally_costs[:, :, 0] = 0.0
+    least = np.zeros((len(people), tallies), dtype=np.int64)
+    most = np.zeros((len(people), tallies), dtype=np.int64)
+    is_flat = np.ones((len(people), tallies), dtype=np.bool_)
+    is_free = np.zeros((len(people), tallies), dtype=np.bool_)
+    for n, person in enumerate(people):
+        for t, own in enumerate(person.tally_costs):
+            tally_costs[n, t, : len(own)] = own
+            tally_costs[n, t, len(own) :] = FORBIDDEN
+            is_free[n, t] = len(own) > person.graph.most_in_all[t] and not own.any()
+            legal = np.flatnonzero(own < _LIMIT)
+            if len(legal):
+                least[n, t], most[n, t] = legal[0], legal[-1]
+                is_flat[n, t] = bool((own[legal[0] : legal[-1] + 1] == 0).all())
+    return {
         "tally_costs": tally_costs,
         "least": least,
         "most": most,

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from scheduler.policy import Level
+from scheduler.duties import Duty
+from scheduler.holidays import PublicCalendar
+from scheduler.policy import Level, Rotation
+from solver.budget import Budget
 from solver.engine.lines.charts import Chart
-from solver.engine.lines.fairest import Fairest, plain_task
+from solver.engine.lines.duty_shares import DutyShares
+from solver.engine.lines.fairest import (
+    Aim,
+    Fairest,
+    as_far_as_kept,
+    lines_on_its_ways,
+    plain_task,
+)
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.opening import month_of
 from solver.engine.lines.proof import weights_of
 from solver.engine.lines.ranges import whole_range
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.sharing import Sharing
 from solver.rules import rules_of
+from solver.settings import Settings
+from tests.builders import NOVEMBER, a_policy, an_agent
 from tests.solver.engine.lines.small import Patience
-from tests.solver.engine.lines.weeks import WEEK, a_week
+from tests.solver.engine.lines.weeks import SHIFTS, WEEK, a_week
 from tests.solver.plain import least_levels
 
 
@@ -77,3 +93,31 @@ def test_a_chart_that_is_told_to_halt_loses_no_range():
 
     assert chart.step(0.0, 100) is None
     assert chart.ranges == [(3, whole_range(month))]
+
+
+def test_whoever_is_outside_the_ways_of_an_aim_changes_to_them():
+    dates = NOVEMBER[12:18]
+    calendar = PublicCalendar(workdays=frozenset(dates), holidays=())
+    agents = tuple(an_agent(f"a{n}", skills=frozenset({"chase"})) for n in range(4))
+    chase = Duty(name="chase", shifts=frozenset({"day"}), skill="chase", inquiry_share=0)
+    policy = a_policy(duties=(chase,), rotation=Rotation(shifts=SHIFTS))
+    week = a_week(dates=dates, calendar=calendar, policy=policy)
+    problem = replace(week, agents=agents)
+    rules = rules_of(problem.policy)
+    month = month_of(problem, rules, 1, [])
+    month.duties = DutyShares(problem, rules, Budget(Settings(seconds=60, workers=1)))
+    days, closed = np.arange(month.team.days), month.duties.closed[0]
+    there = month.duties.able[0]
+    others = [w for w, own in enumerate(closed) if own[days, month.best[there]].any()]
+    barred = frozenset((0, way) for way in range(len(closed)) if way not in others)
+    near = replace(whole_range(month), barred=barred)
+    aim = Aim(totals=tuple(month.totals(month.best).values()), near=near, unfair=0.0)
+
+    lines = lines_on_its_ways(month, aim, 1, lambda: False)
+
+    assert others
+    assert barred
+    assert any(not closed[w][days, lines[there]].any() for w in others)
+    assert (month.by_people().line_costs(lines) < FORBIDDEN / 2).all()
+    assert as_far_as_kept(month, aim, lines) is aim
+    assert not as_far_as_kept(month, aim, month.best).near.barred

@@ -44,16 +44,23 @@ FREE_TO_SET = [
 
 
 @st.composite
-def weeks(draw):
-    """Two or three agents, five or six dates, two shifts: little enough to be proven plainly."""
+def weeks(draw, before=0, *, is_busy=False):
+    """Two or three agents, five or six dates, two shifts: little enough to be proven plainly.
+
+    Args:
+        before: the place in November of the date before the first one.
+        is_busy: with a duty and rotation in any case.
+    """
     rng = Random(draw(st.integers(0, 2**32)))
-    dates = NOVEMBER[1 : 1 + rng.randint(5, 6)]
+    dates = NOVEMBER[before + 1 : before + 1 + rng.randint(5, 6)]
     agents = tuple(_agent(rng, f"a{n}") for n in range(1, rng.randint(2, 3) + 1))
     names = [a.agent_id for a in agents]
-    past = [a for n in names if rng.random() < 0.5 for a in worked("day", NOVEMBER[0], agent_id=n)]
+    past = [
+        a for n in names if rng.random() < 0.5 for a in worked("day", NOVEMBER[before], agent_id=n)
+    ]
     off = rng.choice(dates)
     return a_problem(
-        policy=_policy(rng),
+        policy=_policy(rng, is_busy=is_busy),
         agents=agents,
         dates=dates,
         history=Roster(past),
@@ -85,7 +92,7 @@ def _agent(rng, agent_id):
     )
 
 
-def _policy(rng):
+def _policy(rng, *, is_busy):
     chase = Duty(
         name="chase",
         shifts=frozenset(rng.sample(SHIFTS, 1)),
@@ -93,9 +100,11 @@ def _policy(rng):
         inquiry_share=rng.choice((0, 500, 1000)),
     )
     return a_policy(
-        duties=rng.choice(((), (), (chase,))),
+        duties=(chase,) if is_busy else rng.choice(((), (), (chase,))),
         workload=Workload(min_heads=rng.randint(0, 2)),
-        rotation=rng.choice((Rotation(), Rotation(shifts=SHIFTS))),
+        rotation=Rotation(shifts=SHIFTS)
+        if is_busy
+        else rng.choice((Rotation(), Rotation(shifts=SHIFTS))),
         monthly_rest_days=rng.choice((None, 8)),
         rules=tuple(
             RuleSetting(code=code, mode=rng.choice(list(Mode)), weight=rng.randint(1, 3))
