@@ -14,8 +14,9 @@ from solver.engine.bounds import COUNTED, CountBounds, CountOptimum, Counts
 from solver.engine.realise import realise
 from solver.model import Model
 from solver.outcome import LevelResult
+from solver.rules import StoreRule
 from solver.settings import Progress
-from solver.terms import total
+from solver.terms import Term, total
 
 _MOST = 2**48
 """More than any level costs; times `_AHEAD` it is still a whole number to the optimiser."""
@@ -34,6 +35,9 @@ _SHARE_BESIDE = 0.12
 _AHEAD = 10_000
 """How much a unit of an upper level counts against one of the level watched beside it."""
 
+
+_OF_STORES = frozenset({Level.OVERLOAD, StoreRule.level})
+"""The levels on which it counts who serves which store, all else being decided."""
 
 _Running = tuple[Level | None, int | None, int | None]
 """The level being decided, its value and its bound so far."""
@@ -309,16 +313,20 @@ class LevelSearch:
         )
 
     def _weighed(self, assignments: list[Assignment]) -> _Incumbent | None:
-        """The roster with all its values; None where the model does not allow it."""
+        """The roster with all its values; None where the model does not allow it.
+
+        Which stores are served is open still: what that costs is least on the upper level first.
+        """
         self.model.forget_aims()
         cp = self.model.cp.clone()
         for variable, value in self.model.decisions(assignments):
             cp.add(variable == value)
-        cp.minimize(total((self._clash, *self._totals.values())))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False
-        if not has_solution(solver.solve(cp)):
+        first = self._totals[next(level for level in self._totals if level in _OF_STORES)]
+        solver = _least(cp, self._clash + first)
+        if solver is not None:
+            cp.add(first <= solver.value(first))
+            solver = _least(cp, total((self._clash, *self._totals.values())))
+        if solver is None:
             return None
         return _Incumbent(
             assignments=self.model.assignments(solver),
@@ -334,3 +342,12 @@ class LevelSearch:
 
     def _tell(self, level: Level | None, value: int | None, bound: int | None) -> None:
         self._running = level, value, bound
+
+
+def _least(cp: cp_model.CpModel, aim: Term) -> cp_model.CpSolver | None:
+    """A model in which next to nothing is open, solved; None where it cannot be satisfied."""
+    cp.minimize(aim)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
+    return solver if has_solution(solver.solve(cp)) else None

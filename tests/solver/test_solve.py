@@ -18,6 +18,7 @@ from scheduler.holidays import PublicCalendar
 from scheduler.policy import Level, Workload
 from scheduler.roster import Assignment, Roster
 from solver import solve as solving
+from solver.budget import Budget
 from solver.judge import judge
 from solver.locks import planned_locks
 from solver.outcome import Clash, Solved, TimedOut
@@ -98,6 +99,21 @@ def test_locks_are_kept_and_rules_broken_only_where_they_force_it(problem):
     )
     assert isinstance(outcome, Clash) is (truth is None or unskilled)
     assert is_told_right(problem, outcome)
+
+
+def test_no_search_repeats_itself_where_third_stores_stand_above_overload(monkeypatch):
+    """Who serves which store, with the shifts given, follows the team's order of levels."""
+    levels = [level for level in Level if level is not Level.PATTERNS]
+    levels.insert(levels.index(Level.OVERLOAD), Level.PATTERNS)
+    stores = tuple(a_store(f"s{n}") for n in (1, 2, 3))
+    problem = a_week(policy=a_policy(levels=tuple(levels)), stores=stores, milli=30_000)
+    runs = []
+    run = Budget.run
+    monkeypatch.setattr(Budget, "run", lambda *args, **more: runs.append(1) or run(*args, **more))
+
+    solve(problem, replace(PATIENT, work=1))
+
+    assert 0 < len(runs) < 100
 
 
 def test_a_small_team_is_solved_to_the_proof():
