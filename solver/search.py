@@ -321,7 +321,7 @@ class LevelSearch:
         cp = self.model.cp.clone()
         for variable, value in self.model.decisions(assignments):
             cp.add(variable == value)
-        first = self._totals[next(level for level in self._totals if level in _OF_STORES)]
+        first = next((x for level, x in self._totals.items() if level in _OF_STORES), self._clash)
         solver = _least(cp, self._clash + first)
         if solver is not None:
             cp.add(first <= solver.value(first))

@@ -61,7 +61,8 @@ class Mixture:
     Attributes:
         prices: `[rows + totals]`, of one more in each row, then of the totals.
         own_prices: `[n]`, of one more of each person.
-        value: of the mixture.
+        value: of the mixture, what the shake took off put back.
+        shaken: what the shake took off.
     """
 
     def __init__(
@@ -94,7 +95,7 @@ class Mixture:
         self._constant = self._begun()
         self._begin(counts, lines)
         self.prices, self.own_prices = np.zeros(self._before), np.zeros(self.people)
-        self.value = FORBIDDEN
+        self.value, self.shaken = FORBIDDEN, 0.0
 
     @property
     def _before(self) -> int:
@@ -123,10 +124,12 @@ class Mixture:
         self.own_prices = lp.price[self._before :].copy()
         used = lp.basis
         high = np.flatnonzero(lp.place[: lp.state[COUNT]] == HIGH)
+        self.shaken = -float(self.prices[: self.count] @ lp.right[: self.count])
         self.value = (
             self._constant
             + float(lp.amount @ (lp.cost[used] + lp.penalty[used]))
             + float(lp.cost[high] @ lp.most[high])
+            + self.shaken
         )
 
     def offer(self, offers: Offers, least: float = -_HAIR) -> int:

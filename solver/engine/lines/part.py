@@ -137,13 +137,17 @@ class Part:
         )
         self._penalty = 4 * max(1000.0, abs(self.value))
 
-    def relax(self, cut: float, rounds: int, smooth: float = 0.5) -> Relaxed:
+    def relax(
+        self, cut: float, rounds: int, smooth: float = 0.5, near: float = FORBIDDEN
+    ) -> Relaxed:
         """Prices lines until none improves the mixture.
 
         Args:
             cut: end as soon as the bound reaches it.
             rounds: most rounds.
             smooth: how near to the prices of the best bound lines are priced, 0 to 1.
+            near: how far from the mixture a bound may stay; as far as the shake of the program's
+                right sides blurs the mixture in any case, unless that is more.
         """
         mixture, bound, is_done = self.mixture, -FORBIDDEN, False
         mixture.solve(_PIVOTS, self.halt)
@@ -160,7 +164,7 @@ class Part:
                     self.own_bounds[:] = self._offers.bound
                 if added or prices is own:
                     break
-            is_done = not added or mixture.value - bound < _HAIR
+            is_done = not added or mixture.value - bound < max(_HAIR, min(near, mixture.shaken))
             if bound >= cut or is_done:
                 break
             mixture.solve(_PIVOTS, self.halt)

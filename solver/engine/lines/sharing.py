@@ -35,6 +35,8 @@ _DEAR = 64.0
 """Units of unfairness that a unit outside a range costs."""
 _GRAIN = 1024.0
 _HAIR = 1e-7
+_NEAR = 0.02
+"""Units of unfairness: no bound needs to be nearer to its mixture."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -186,7 +188,7 @@ class Sharing:
         """Until lines and duties together reach the cut, or no line improves the mixture."""
         while True:
             own_cut = cut - self._beside if cut < FORBIDDEN else cut
-            found = part.relax(own_cut, _ROUNDS)
+            found = part.relax(own_cut, _ROUNDS, near=_NEAR * self.weights.unfair)
             self._beside = self._beside_lines(part)
             is_early = own_cut <= found.bound < cut - self._beside
             if not is_early or self.halt():
