@@ -171,10 +171,17 @@ class DutyShares:
         return replace(found, cost=min(found.cost, usual))  # what is left out costs that or more
 
     def _least(self, barred: Barred) -> int:
-        """The least units with ways that cost nothing; nothing where it is not known."""
-        if barred not in self._usual:
-            self._usual[barred] = self._weighed({}, 1, barred).cost
-        return self._usual[barred]
+        """The least units with ways that cost nothing; nothing where it is not known.
+
+        The more is barred the more it is: what is known of more and of less may tell.
+        """
+        known = self._usual
+        if barred not in known:
+            least = max((units for less, units in known.items() if less <= barred), default=-1)
+            most = min((units for more, units in known.items() if more >= barred), default=-2)
+            is_known = most in {least, 0}
+            known[barred] = most if is_known else self._weighed({}, 1, barred).cost
+        return known[barred]
 
     def _weighed(self, dear: Mapping[tuple[int, int], int], unit: int, barred: Barred) -> Beside:
         """The same with some ways that cost something."""

@@ -22,6 +22,7 @@ from solver.engine.lines.charts import Chart
 from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.first import settled
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.mixture import Known
 from solver.engine.lines.ranges import apart, whole_range
 from solver.engine.lines.sharing import Mixed, Range, Sharing, Weights, within_range
 from solver.engine.lines.task import Floats, Lines, Task
@@ -74,6 +75,8 @@ class Fairest:
         halt: Callable[[], bool],
         spend: Spend | None = None,
         threads: int = 1,
+        *,
+        known: Known | None = None,
     ) -> None:
         """Prepares nothing yet.
 
@@ -82,14 +85,20 @@ class Fairest:
             halt: whether to stop.
             spend: told of the work as it is done; None: nobody asks.
             threads: that price lines side by side.
+            known: lines to begin with.
         """
         self._month, self._halt = month, halt
-        self._sharing = Sharing(month, _WEIGHTS, halt, spend, threads)
+        self._sharing = Sharing(month, _WEIGHTS, halt, spend, threads, known=known)
         self.chart = Chart(self._sharing, Level.FAIRNESS, [(0, whole_range(month))])
 
     @property
     def _given(self) -> float:
         return SCALE[Level.OVERLOAD] * self._month.values[Level.OVERLOAD]
+
+    @property
+    def known(self) -> Known | None:
+        """Lines of the last mixture; None: there is none."""
+        return self._sharing.known
 
     def until(self, halt: Callable[[], bool]) -> None:
         """Goes on until another time."""

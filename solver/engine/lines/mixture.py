@@ -34,8 +34,30 @@ _AT_ONCE = 400
 """Pivots between two looks at whether to stop."""
 _PIECES = 4
 """Of a total's cost: below, within and above its limits, and cut where it stands."""
+KEPT = 6
+"""Lines of each person that one mixture hands on to another."""
 _SHAKE = 1e-6
 """By so much the rows' right sides are off, to keep the basis from standing still."""
+
+
+class Known(NamedTuple):
+    """Lines that another mixture of the same people over the same days had.
+
+    Attributes:
+        people: `[n]`, whose.
+        lines: `[n, days]`.
+    """
+
+    people: NDArray[np.int64]
+    lines: NDArray[np.int16]
+
+    def turns(self) -> NDArray[np.int64]:
+        """`[n]`, how many lines of the same person come before each."""
+        order = np.argsort(self.people, kind="stable")
+        sorted_people = self.people[order]
+        found = np.empty(len(order), dtype=np.int64)
+        found[order] = np.arange(len(order)) - np.searchsorted(sorted_people, sorted_people)
+        return found
 
 
 class _Piece(NamedTuple):
@@ -172,6 +194,18 @@ class Mixture:
         column = np.empty(self.people, dtype=np.int64)
         share = mixed_cells(self.lp, self.person_of, self.line_of, cells, column)
         return cells, column, share
+
+    def known(self, most: int) -> Known:
+        """Lines to begin another mixture with, at most so many of each person.
+
+        Those that are mixed come first, then those that came last.
+        """
+        columns = np.flatnonzero(self.person_of[: self.lp.state[COUNT]] >= 0)
+        is_used = np.isin(columns, self.lp.basis)
+        columns = columns[np.lexsort((-columns, ~is_used))]
+        found = Known(self.person_of[columns].astype(np.int64), self.line_of[columns])
+        first = found.turns() < most
+        return Known(found.people[first], found.lines[first])
 
     def force(self, forced: NDArray[np.int64], penalty: float) -> NDArray[np.int64]:
         """Closes all lines that differ from forced cells; how many of each person are open."""

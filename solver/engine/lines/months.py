@@ -33,6 +33,7 @@ from solver.engine.lines.fairest import (
     plain_task,
 )
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.mixture import Known
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.settling import first_lines, settled_lines
 from solver.engine.lines.sharing import counted_by_rows
@@ -63,6 +64,7 @@ class Month:
         is_counted_by_rows: by burden, whether the rows of its shifts add up to it.
         chart: how fair shares can be, as far as that was bounded; None: it was not.
         duties: how fairly they can be shared; None: not asked yet.
+        known: lines of the last mixture of everybody, for the next to begin with; None: none yet.
     """
 
     def __init__(
@@ -108,6 +110,7 @@ class Month:
             self.note(team.lines(start))
         self.bounds: Values = {}
         self.chart: Chart | None = None
+        self.known: Known | None = None
         self._spend: Spend | None = None
 
     def search(
@@ -144,8 +147,7 @@ class Month:
                 task = aimed_task(self, aim, lines)
             else:
                 task = on_its_ways(self, aim, self.weighed(lines))
-            search = LineSearch(task, seed + turn, threads, halt, [lines], spend=self._spend)
-            search.run()
+            search = self._searched(task, seed + turn, threads, halt, lines)
             before = self.totals(lines)
             lines = search.best.lines
             self.note(lines)
@@ -242,8 +244,7 @@ class Month:
     def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
         """What overload there must be; fair shares, left out here, are settled again after it."""
         task = self.task({Level.OVERLOAD: 1.0}, {}, 0.0, self.totals(self.best))
-        search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
-        search.run()
+        search = self._searched(task, seed, threads, halt, self.best)
         self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
         self.note(search.best.lines)
 
@@ -253,7 +254,7 @@ class Month:
         Wherever mixtures promise fairer shares than the best lines have, rosters are looked for.
         """
         steps, halt = slices(_SHARE_OF_STEPS), slices(_SHARE_OF_FAIRNESS)
-        fairest = Fairest(self, steps, self._spend, threads)
+        fairest = Fairest(self, steps, self._spend, threads, known=self.known)
         self.chart = fairest.chart
         aim = kept = fairest.nearby()
         fairest.until(halt)
@@ -261,8 +262,8 @@ class Month:
             before = self.values
             start = lines_on_its_ways(self, aim, seed, halt)
             task = plain_task(self, aim, start)
-            search = LineSearch(task, seed, threads, halt, [start], spend=self._spend)
-            search.run()
+            self.known = fairest.known
+            search = self._searched(task, seed, threads, halt, start)
             self.note(search.best.lines)
             kept = aim if self.values != before else kept
             aim = fairest.elsewhere()
@@ -278,9 +279,16 @@ class Month:
             choices=self.team.choices,
         )
         task = on_its_ways(self, aim, task)
-        search = LineSearch(task, seed, threads, halt, [self.best], spend=self._spend)
+        self.note(self._searched(task, seed, threads, halt, self.best).best.lines)
+
+    def _searched(
+        self, task: Task, seed: int, threads: int, halt: Callable[[], bool], start: Lines
+    ) -> LineSearch:
+        """Searched from there; the lines that were mixed before are mixed first."""
+        search = LineSearch(task, seed, threads, halt, [start], spend=self._spend, known=self.known)
         search.run()
-        self.note(search.best.lines)
+        self.known = search.known
+        return search
 
     def note(self, lines: Lines) -> None:
         """Keeps the lines if they are legal and better than the best so far."""

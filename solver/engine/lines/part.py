@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from solver.engine.lines.frame import frame_of
 from solver.engine.lines.kernel import FORBIDDEN, line_costs, need
-from solver.engine.lines.mixture import Mixture
+from solver.engine.lines.mixture import Known, Mixture
 from solver.engine.lines.offers import no_offers, price
 from solver.engine.lines.place import Place
 from solver.engine.lines.pricing import price_side_by_side
@@ -171,6 +171,22 @@ class Part:
         if (self.forced < 0).all():
             self.bound = max(self.bound, bound)
         return Relaxed(value=mixture.value, bound=bound, is_done=is_done)
+
+    def know(self, known: Known) -> None:
+        """Lets more lines join; those that are not legal here play no part.
+
+        Args:
+            known: of the same people over the same days.
+        """
+        offers, turns = self._offers, known.turns()
+        for turn in range(int(turns.max(initial=-1)) + 1):
+            own = np.flatnonzero(turns == turn)
+            people = known.people[own]
+            offers.line[people] = known.lines[own]
+            line_costs(self.world, self.frame, self.cells, offers.line, offers.plain)
+            offers.reduced[:] = FORBIDDEN
+            offers.reduced[people[offers.plain[people] < _LIMIT]] = -FORBIDDEN
+            self.mixture.offer(offers)
 
     def recharge(self, task: Task) -> None:
         """Goes on with another task: only what tallies and the same totals cost may be other."""

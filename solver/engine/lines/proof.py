@@ -44,7 +44,9 @@ def bound_levels(month: Month, slices: Slices, unfair: int, threads: int = 1) ->
         given = sum(SCALE[u] * values[u] for u in above(level))
         chart = month.chart if level is Level.FAIRNESS else None
         if chart is None:
-            chart = Chart(Sharing(month, weights_of(level), halt, threads=threads), level, ranges)
+            weights, known = weights_of(level), month.known
+            sharing = Sharing(month, weights, halt, threads=threads, known=known)
+            chart = Chart(sharing, level, ranges)
         chart.sharing.until(halt)
         while not chart.is_settled(goal) and not halt():
             chart.step(given, goal)

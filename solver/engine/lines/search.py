@@ -16,6 +16,7 @@ import numpy as np
 
 from solver.engine.lines.first import first_roster, settled
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.mixture import KEPT, Known
 from solver.engine.lines.narrow import NarrowedPart, sums_over
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import Place, everywhere
@@ -66,6 +67,7 @@ class LineSearch:
 
     Attributes:
         best: the best roster so far.
+        known: lines that the mixture of everybody had; None: there was none.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class LineSearch:
         *,
         spend: Callable[[float], None] | None = None,
         stop: Callable[[], bool] = lambda: False,
+        known: Known | None = None,
     ) -> None:
         """Makes a first roster.
 
@@ -89,6 +92,7 @@ class LineSearch:
             starts: legal rosters to start from; the best is taken, or one made here.
             spend: told of the work as it is done, about a second each; None: nobody asks.
             stop: asked while a first roster is made; whether to do without one.
+            known: lines to begin the mixture of everybody with.
 
         Raises:
             ArithmeticError: somebody has no legal line, or it was stopped.
@@ -109,6 +113,7 @@ class LineSearch:
         self.chooser = Chooser(task, size.states < _STATES)
         self._sweep = self.chooser.first_sweep() if self._expected > _LARGE else []
         self._busy: list[Place] = []
+        self.known = known
 
     def run(self) -> None:
         """Searches until the roster is proven best or `halt` says so."""
@@ -154,7 +159,10 @@ class LineSearch:
         if self._expected > _WHOLE:
             return None
         part = self._part(self._all, Workspace(), sums_over(self.task))
+        if self.known is not None:
+            part.know(self.known)
         part.relax(FORBIDDEN, _ALL_ROUNDS)
+        self.known = part.mixture.known(KEPT)
         self.raise_bound(part.bound)
         for _ in range(_DIVES):
             if self._is_over():

@@ -21,6 +21,7 @@ from solver.budget import Spend
 from solver.engine.lines.burdens import Burdens
 from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.kernel import FORBIDDEN
+from solver.engine.lines.mixture import KEPT, Known
 from solver.engine.lines.narrow import NarrowedPart
 from solver.engine.lines.part import Relaxed, Workspace
 from solver.engine.lines.place import everywhere
@@ -105,6 +106,8 @@ class Sharing:
         halt: Callable[[], bool],
         spend: Spend | None = None,
         threads: int = 1,
+        *,
+        known: Known | None = None,
     ) -> None:
         """Prepares nothing yet.
 
@@ -114,8 +117,10 @@ class Sharing:
             halt: whether to stop.
             spend: told of the work as it is done; None: nobody asks.
             threads: that price lines side by side.
+            known: more lines to begin with.
         """
         self.month, self.weights, self.halt = month, weights, halt
+        self._known = known
         self._spend, self._spent, self._threads = spend, 0.0, threads
         self._part: NarrowedPart | None = None
         self.barred: Barred = frozenset()
@@ -126,6 +131,11 @@ class Sharing:
     def beside(self) -> float:
         """Units of unfairness that the duties last added to a mixture."""
         return self._beside / self.weights.unfair if self.weights.unfair else 0.0
+
+    @property
+    def known(self) -> Known | None:
+        """Lines of the last mixture, for others to begin with; None: there is none."""
+        return None if self._part is None else self._part.mixture.known(KEPT)
 
     def until(self, halt: Callable[[], bool]) -> None:
         """Goes on until another time."""
@@ -164,6 +174,8 @@ class Sharing:
                 halt=self.halt,
                 threads=self._threads,
             )
+            if self._known is not None:
+                self._part.know(self._known)
         else:
             self._part.recharge(task)
             self._spent = min(self._spent, self._part.work)
