@@ -14,7 +14,6 @@ from math import ceil
 from scheduler.policy import Level
 from solver.engine.lines.ranges import apart, halves
 from solver.engine.lines.sharing import Mixed, Range, Sharing
-from solver.engine.lines.weights import SCALE, UNFAIR
 
 Bounds = list[tuple[int, Range]]
 _HAIR = 1e-6
@@ -61,7 +60,8 @@ class Chart:
         Returns:
             The lines mixed there; None: it was told to halt, or nothing is left to do.
         """
-        sharing, scale = self.sharing, SCALE[self.level]
+        sharing = self.sharing
+        scale, unfair = sharing.weights.of(self.level), sharing.weights.unfair
         if self.is_settled(goal) or sharing.halt():
             return None
         known, _, within = heapq.heappop(self._open)
@@ -74,10 +74,11 @@ class Chart:
         if found >= goal:
             self._add(found, [within])
             return mixed
+        cut: tuple[Range, ...] | None = None
         if sharing.dearest is not None:
-            cut: tuple[Range, ...] | None = apart(sharing.month, within, sharing.dearest)
-        else:
-            cut = halves(sharing.month, within, mixed, (goal - found) * scale / UNFAIR)
+            cut = apart(sharing.month, within, sharing.dearest)
+        elif unfair:
+            cut = halves(sharing.month, within, mixed, (goal - found) * scale / unfair)
         if cut is None:
             self._done.append((found, within))
         else:

@@ -44,7 +44,9 @@ _NEAR = 8
 """How far from what was found equal shares are looked for."""
 _DEAR = 4.0
 """Units of unfairness that a shift too many or too few to share costs a roster."""
-_WEIGHTS = Weights(demand={Level.OVERLOAD: SCALE[Level.OVERLOAD]}, own={}, unfair=UNFAIR)
+_WEIGHTS = Weights(
+    demand={Level.OVERLOAD: SCALE[Level.OVERLOAD]}, own={}, unfair=UNFAIR, near=UNFAIR / 50
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ out on all levels below.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scheduler.policy import Level
@@ -13,7 +14,7 @@ from solver.budget import Slices
 from solver.engine.lines.charts import Bounds, Chart
 from solver.engine.lines.ranges import whole_range
 from solver.engine.lines.sharing import Sharing, Weights
-from solver.engine.lines.weights import BESIDE, SCALE, UNFAIR, WEIGHED
+from solver.engine.lines.weights import BESIDE, HELD, SCALE, UNFAIR, WEIGHED
 
 if TYPE_CHECKING:
     from solver.engine.lines.months import Month
@@ -22,13 +23,21 @@ _BOUNDED = (Level.FAIRNESS, Level.IDLE, Level.DISTANCE, Level.REQUESTS, Level.PA
 _SHARES = {Level.FAIRNESS: 0.75}
 _SHARE = 0.4
 """Of what is left of the time, by level; the levels below fairness are bounded well only by it."""
+_SHARE_BY_ITSELF = 0.1
+"""The same for a level by itself."""
+_NEAR, _NEARLY = 0.3, 0.001
+"""How near to its mixture a bound has to come there: units of the level, and parts of its value."""
+_NEAR_FAIR = 0.02
+"""The same of unfairness, in units."""
 
 
 def bound_levels(month: Month, slices: Slices, unfair: int, threads: int = 1) -> None:
     """Bounds the levels under overload, as far as the time allows.
 
     The levels above are weighed so that giving them up does not pay, and what they have reached is
-    taken off: what is left no roster as good on them can beat.
+    taken off: what is left no roster as good on them can beat. Where a level above is not proven
+    its mixture lies below what any roster has, and that much would be given up for it; so a level
+    is first bounded beside the proven ones alone.
 
     Args:
         month: its values and bounds; fairness with the duties.
@@ -38,22 +47,60 @@ def bound_levels(month: Month, slices: Slices, unfair: int, threads: int = 1) ->
     """
     values = {**month.values, Level.FAIRNESS: unfair}
     ranges: Bounds = [(0, whole_range(month))]
+    least = {level: _by_itself(month, level, values, slices, threads) for level in _BOUNDED[1:]}
     for level in _BOUNDED:
-        goal = values[level]
+        proven = [u for u in above(level) if month.bounds.get(u, 0) >= values[u]]
+        known = least.get(level, 0)
+        if Level.FAIRNESS in proven and len(proven) < len(above(level)):
+            weights = _beside(level, proven, values[level])
+            sharing = Sharing(month, weights, slices(_SHARE), threads=threads, known=month.known)
+            known = max(known, _bounded(Chart(sharing, level, ranges), values, proven) or 0)
         halt = slices(_SHARES.get(level, _SHARE))
-        given = sum(SCALE[u] * values[u] for u in above(level))
         chart = month.chart if level is Level.FAIRNESS else None
         if chart is None:
-            weights, known = weights_of(level), month.known
-            sharing = Sharing(month, weights, halt, threads=threads, known=known)
-            chart = Chart(sharing, level, ranges)
+            weights, lines = weights_of(level), month.known
+            sharing = Sharing(month, weights, halt, threads=threads, known=lines)
+            chart = Chart(sharing, level, [(max(known, bound), r) for bound, r in ranges])
         chart.sharing.until(halt)
-        while not chart.is_settled(goal) and not halt():
-            chart.step(given, goal)
-        ranges = chart.ranges
-        found = min((bound for bound, _ in ranges), default=goal)
-        month.bounds[level] = min(goal, found)
-        ranges = [(0, r) for bound, r in ranges if bound <= values[level]]
+        found = _bounded(chart, values, above(level))
+        month.bounds[level] = values[level] if found is None else min(values[level], found)
+        ranges = [(0, r) for bound, r in chart.ranges if bound <= values[level]]
+
+
+def _by_itself(
+    month: Month, level: Level, values: Mapping[Level, int], slices: Slices, threads: int
+) -> int:
+    """A bound of a level beside nothing but overload, and idle time where there is none."""
+    fixed = [u for u in above(level) if u is not Level.FAIRNESS]
+    fixed = [u for u in fixed if not values[u] or month.bounds.get(u, 0) >= values[u]]
+    halt = slices(_SHARE_BY_ITSELF)
+    if not values[level] or halt():
+        return 0
+    weights = _beside(level, fixed, values[level])
+    sharing = Sharing(month, weights, halt, threads=threads, known=month.known)
+    return _bounded(Chart(sharing, level, [(0, whole_range(month))]), values, fixed) or 0
+
+
+def _bounded(chart: Chart, values: Mapping[Level, int], above: Sequence[Level]) -> int | None:
+    """The bound that the chart comes to, the levels above as they are; None: it has no range."""
+    weights, goal = chart.sharing.weights, values[chart.level]
+    given = sum(weights.of(u) * values[u] for u in above)
+    while not chart.is_settled(goal) and not chart.sharing.halt():
+        chart.step(given, goal)
+    return chart.bound
+
+
+def _beside(level: Level, proven: Sequence[Level], value: int) -> Weights:
+    """The level, by unit, and those proven."""
+    factor = 1.0 / SCALE[level]
+    own = {u: SCALE[u] * factor for u in (*proven, level)}
+    own |= {u: HELD for u in own if u is Level.OVERLOAD}
+    return Weights(
+        demand={u: own[u] for u in WEIGHED if u in own},
+        own={u: own[u] for u in BESIDE if u in own},
+        unfair=own.get(Level.FAIRNESS, 0.0),
+        near=max(_NEAR, _NEARLY * value),
+    )
 
 
 def above(level: Level) -> tuple[Level, ...]:
@@ -69,4 +116,5 @@ def weights_of(level: Level) -> Weights:
         demand={u: SCALE[u] for u in WEIGHED if u in counted},
         own={u: SCALE[u] for u in BESIDE if u in counted},
         unfair=UNFAIR,
+        near=_NEAR_FAIR * UNFAIR,
     )

@@ -36,8 +36,6 @@ _DEAR = 64.0
 """Units of unfairness that a unit outside a range costs."""
 _GRAIN = 1024.0
 _HAIR = 1e-7
-_NEAR = 0.02
-"""Units of unfairness: no bound needs to be nearer to its mixture."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +60,19 @@ class Weights:
         demand: of the demand's levels.
         own: of the levels that lines decide by themselves.
         unfair: of a unit off the fair share.
+        near: no bound has to be nearer than so much to its mixture.
     """
 
     demand: Mapping[Level, float]
     own: Mapping[Level, float]
     unfair: float
+    near: float
+
+    def of(self, level: Level) -> float:
+        """What a unit of the level weighs."""
+        if level is Level.FAIRNESS:
+            return self.unfair
+        return self.demand.get(level, self.own.get(level, 0.0))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -200,7 +206,7 @@ class Sharing:
         """Until lines and duties together reach the cut, or no line improves the mixture."""
         while True:
             own_cut = cut - self._beside if cut < FORBIDDEN else cut
-            found = part.relax(own_cut, _ROUNDS, near=_NEAR * self.weights.unfair)
+            found = part.relax(own_cut, _ROUNDS, near=self.weights.near)
             self._beside = self._beside_lines(part)
             is_early = own_cut <= found.bound < cut - self._beside
             if not is_early or self.halt():
