@@ -25,6 +25,8 @@ from solver.rules import Rule
 from solver.terms import total
 
 _SHARE = 0.1
+_SHARE_BESIDE, _LEAST_BESIDE = 0.01, 0.1
+"""Of the budget left, and seconds in any case, for what is asked beside each mixture."""
 _MOST_WAYS = 16
 """Most ways of an agent through the blocks that are priced one by one."""
 _FAR = 1000
@@ -193,7 +195,7 @@ class DutyShares:
             cp.add(there == needed)
         paid = total(price * chosen[n][way] for (n, way), price in dear.items())
         cp.minimize(unit * total(self._post_shares(cp, held)) + paid)
-        solver, status = self._budget.run(cp, _SHARE)
+        solver, status = self._budget.run(cp, _SHARE_BESIDE, least=_LEAST_BESIDE)
         if status == cp_model.INFEASIBLE:  # not all duties can be filled, which is taken for given
             return Beside(cost=_FAR * unit, dearest=None)
         if not has_solution(status):
