@@ -86,7 +86,7 @@ class LevelSearch:
         counts: CountBounds,
         budget: Budget,
         starts: Sequence[list[Assignment]],
-        known: Mapping[Level, int],
+        known: Mapping[Level, LevelResult],
     ) -> None:
         """Posts the sums of the levels.
 
@@ -96,7 +96,8 @@ class LevelSearch:
             budget: pays for all.
             starts: rosters to start from, legal or not, the better one first; the last one is kept
                 where nothing legal is found.
-            known: bounds that hold whatever the levels above reach, by level.
+            known: what was reached before, in the order of the levels: each bound holds for rosters
+                as good as that on the levels above.
         """
         self._known = known
         self.model, self.counts, self.budget = model, counts, budget
@@ -192,7 +193,7 @@ class LevelSearch:
     def _decide(self, level: Level, below: list[Level], share: float) -> None:
         """Searches one level; a better value forgets the levels below, which rested on a worse."""
         known = self.results.get(level)
-        bound = self._known.get(level, 0) if known is None else known.bound
+        bound = self._bound_before(level) if known is None else known.bound
         if known is None and level in COUNTED and self._is_above(level, bound):
             bound = max(bound, self._counted(level))
             if level is not Level.DUTIES and self._is_above(level, bound):
@@ -208,6 +209,16 @@ class LevelSearch:
             for lower in below:
                 self.results.pop(lower, None)
         self.results[level] = LevelResult(level=level, value=value, bound=min(bound, value))
+
+    def _bound_before(self, level: Level) -> int:
+        """What the search before has bounded the level by; 0 where this one is worse above it."""
+        for upper, then in self._known.items():
+            if upper is level:
+                return then.bound
+            now = self.results.get(upper)
+            if now is None or now.value > then.value:
+                break
+        return 0
 
     def _is_above(self, level: Level, bound: int) -> bool:
         return self._best is None or self._best.values[level] > bound

@@ -120,10 +120,10 @@ def _searched(
     found: Found | None,
 ) -> LevelSearch | None:
     """The search in one model of everything; None where it was stopped before there was a model."""
-    known: dict[Level, int] = {}
+    known: Mapping[Level, LevelResult] = {}
     if found is not None:
         starts = [found.assignments]
-        known = _certain(found)
+        known = found.results
     else:
         starts = [list(greedy_roster(problem, rules).assignments)]
         if budget.settings.start is not None:
@@ -163,16 +163,6 @@ def _beside(progress: Progress, found: Found) -> Progress:
     return replace(progress, done=tuple(done.values()))
 
 
-def _certain(found: Found) -> dict[Level, int]:
-    """The bounds that rest on nothing but proven levels above them."""
-    known: dict[Level, int] = {}
-    for level, result in found.results.items():
-        known[level] = result.bound
-        if not result.is_proven:
-            break
-    return known
-
-
 def _bounded(
     results: Mapping[Level, LevelResult], before: Mapping[Level, LevelResult]
 ) -> Iterator[tuple[Level, LevelResult]]:
@@ -193,7 +183,7 @@ def _search(
     budget: Budget,
     starts: list[list[Assignment]],
     *,
-    known: Mapping[Level, int],
+    known: Mapping[Level, LevelResult],
 ) -> LevelSearch | None:
     """A search to be run; None if stopped, which is asked often while the models are made."""
     holders, stop = locked_holders(problem), budget.stop.is_set

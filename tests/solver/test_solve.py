@@ -20,8 +20,9 @@ from scheduler.roster import Assignment, Roster
 from solver import solve as solving
 from solver.budget import Budget
 from solver.judge import judge
+from solver.lines import Found
 from solver.locks import planned_locks
-from solver.outcome import Clash, Solved, TimedOut
+from solver.outcome import Clash, LevelResult, Solved, TimedOut
 from solver.settings import Settings
 from solver.solve import solve
 from tests.builders import NOVEMBER, a_policy, a_problem, a_store, an_agent, worked
@@ -114,6 +115,27 @@ def test_no_search_repeats_itself_where_third_stores_stand_above_overload(monkey
     solve(problem, replace(PATIENT, work=1))
 
     assert 0 < len(runs) < 100
+
+
+def test_bounds_that_rest_on_less_overload_than_can_be_bound_nothing_below(monkeypatch):
+    """Lines know nothing of stores that nobody serves, which count as overload."""
+    problem = a_week(agents=2, milli=90_000)
+
+    def before(*_):
+        results = [LevelResult(level=Level.DUTIES, value=0, bound=0)]
+        results += [LevelResult(level=level, value=10**9, bound=10**9) for level in list(Level)[1:]]
+        results[1] = LevelResult(level=Level.OVERLOAD, value=0, bound=0)
+        return Found(
+            assignments=[], results={r.level: r for r in results}, method="lines", is_final=False
+        )
+
+    monkeypatch.setattr(solving, "by_lines", before)
+
+    outcome = solve(problem, PATIENT)
+
+    truth = least_levels(problem, values(outcome))
+    assert truth[1] > 0
+    assert all(r.bound <= t <= r.value for r, t in zip(outcome.plan.levels, truth, strict=True))
 
 
 def test_a_small_team_is_solved_to_the_proof():
