@@ -76,15 +76,16 @@ class Budget:
         """Whether too little is left to begin anything, or the search was stopped from outside."""
         return self.stop.is_set() or self.left <= self._too_little
 
-    def within(self, share: float) -> Slices:
+    def within(self, share: float, most: float = _ENDLESS) -> Slices:
         """A part of what is left, to be given out in slices.
 
         Args:
             share: above 0, at most 1.
+            most: seconds; plays no part where work is limited.
         """
         if self._work < _ENDLESS:
             return self._within_work(share)
-        end = self.elapsed + share * min(self.seconds_left, _LONG)
+        end = self.elapsed + min(most, share * min(self.seconds_left, _LONG))
 
         def slices(part: float) -> Callable[[], bool]:
             now = self.elapsed

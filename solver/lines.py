@@ -49,8 +49,9 @@ _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
 _SHARE_OF_SEARCH = 0.8
 """Of the lines' time; the rest is for bounds, and for what comes after where they are proven."""
-_SHARE_OF_LINES = 0.45
-"""What lines may use of the budget where one model of everything comes after them."""
+_SHARE_OF_LINES, _SECONDS_OF_LINES = 0.45, 5.0
+"""What lines may use of the budget where one model of everything comes after them, and the most
+seconds: what they can prove of so few agents they prove in that time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,9 +216,10 @@ def _month(
     month = month_of(problem, rules, settings.seed, starts)
     if month is None:
         return None
-    share = 1.0 if is_final else _SHARE_OF_LINES
-    slices = budget.within(share * (_SHARE_OF_SEARCH if by_clock else 1.0))
-    bounding = budget.within(share)
+    share, most = (1.0, _ENDLESS) if is_final else (_SHARE_OF_LINES, _SECONDS_OF_LINES)
+    of_search = _SHARE_OF_SEARCH if by_clock else 1.0
+    slices = budget.within(share * of_search, most * of_search)
+    bounding = budget.within(share, most)
     with Watch(lambda: _progress(month, budget), on_progress):
         month.search(
             settings.seed,

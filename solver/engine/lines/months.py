@@ -267,6 +267,7 @@ class Month:
             self.note(search.best.lines)
             kept = aim if self.values != before else kept
             aim = fairest.elsewhere()
+            self.bounds[Level.FAIRNESS] = fairest.chart.bound or 0
         return as_far_as_kept(self, kept, self.best)
 
     def _last(self, aim: Aim | None, seed: int, threads: int, halt: Callable[[], bool]) -> None:
