@@ -218,12 +218,9 @@ class Mixture:
         return bool(((forced < 0) | (forced == own)).all(axis=1).any())
 
     def _begin(self, counts: NDArray[np.int64], lines: Offers) -> None:
-        """A basis of the given lines, and of the piece of each row's cost that its count is in."""
+        """The program with the pieces of all rows' costs, and one line of each person."""
         m = self._before + self.people
-        pieces, within = self._pieces(counts)
-        high = [j for j, p in enumerate(pieces) if p.is_full]
-        basis = np.zeros(m, dtype=np.int64)
-        basis[: self._before] = within
+        pieces, _ = self._pieces(counts)
         shake = _SHAKE * (0.5 + np.random.default_rng(m).random(self.count))
         capacity = len(pieces) + 30 * self.people + 64
         entries = sum(len(p.rows) for p in pieces)
@@ -236,7 +233,7 @@ class Mixture:
             most=np.zeros(capacity),
             place=np.zeros(capacity, dtype=np.int8),
             penalty=np.zeros(capacity),
-            basis=basis,
+            basis=np.zeros(m, dtype=np.int64),
             inverse=np.zeros((m, m)),
             amount=np.zeros(m),
             price=np.zeros(m),
@@ -250,15 +247,26 @@ class Mixture:
         lp.begin[1 : size + 1] = np.cumsum([len(p.rows) for p in pieces])
         lp.rows[:entries] = [r for p in pieces for r in p.rows]
         lp.sign[:size] = [p.sign for p in pieces]
-        lp.cost[:size] = [p.cost for p in pieces]
-        lp.most[:size] = [p.most for p in pieces]
-        lp.place[high] = HIGH
         lp.state[COUNT] = size
         lines.reduced[:] = -FORBIDDEN
         self.offer(lines)
-        basis[self._before :] = np.arange(size, size + self.people)
-        lp.place[basis] = BASIC
-        self._invert()
+        self._counts = counts
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """A basis of the first lines, and of the piece of each row's cost that its count is in."""
+        lp = self.lp
+        pieces, within = self._pieces(self._counts)
+        first = len(pieces)
+        lp.cost[:first] = [p.cost for p in pieces]
+        lp.most[:first] = [p.most for p in pieces]
+        lp.basis[:] = [*within, *range(first, first + self.people)]
+        lp.place[:] = LOW
+        lp.place[[j for j, p in enumerate(pieces) if p.is_full]] = HIGH
+        lp.place[lp.basis] = BASIC
+        if not invert(lp):
+            raise ArithmeticError("Expected a line of each person to be independent, got others.")
+        refresh(lp)
 
     def _pieces(self, counts: NDArray[np.int64]) -> tuple[list[_Piece], list[int]]:
         """Of all rows' and totals' costs, and which piece each one's number is in."""
@@ -310,9 +318,11 @@ class Mixture:
         return float(self.costs[:, 0].sum()) + self.totals.cost(nothing)
 
     def _invert(self) -> None:
-        if not invert(self.lp):
-            raise ArithmeticError("Expected a basis of independent lines, got one that is not.")
-        refresh(self.lp)
+        """Makes the inverse anew; where rounding let the basis degenerate, from the first lines."""
+        if invert(self.lp):
+            refresh(self.lp)
+        else:
+            self._begin_anew()
 
     def _grow(self) -> None:
         lp = self.lp

@@ -12,6 +12,7 @@ from solver.engine.lines.opening import month_of
 from solver.engine.lines.part import Part, Workspace
 from solver.engine.lines.place import everywhere
 from solver.engine.lines.search import LineSearch
+from solver.engine.lines.simplex import PIVOTS
 from solver.engine.lines.task import Task
 from solver.rules import rules_of
 from tests.solver.engine.lines.small import Patience, Worker, least_cost
@@ -67,6 +68,21 @@ def test_a_mixture_is_worth_the_same_whatever_it_was_begun_with(
     assert again.is_done == end.is_done
     assert again.value == pytest.approx(end.value, abs=1e-3)
     assert again.bound <= least_cost(team, task) + SLACK
+
+
+def test_a_basis_that_rounding_let_degenerate_is_begun_anew():
+    problem = a_week(5)
+    month = month_of(problem, rules_of(problem.policy), 1, [])
+    part = whole(month.weighed(month.best), month.best)
+    sound = part.relax(FORBIDDEN, _ROUNDS)
+
+    lp = part.mixture.lp
+    lp.basis[:] = lp.basis[0]
+    lp.state[PIVOTS] = 10_000
+    again = part.relax(FORBIDDEN, _ROUNDS)
+
+    assert again.value == pytest.approx(sound.value, abs=1e-3)
+    assert again.bound == pytest.approx(sound.bound, abs=1e-3)
 
 
 def test_what_is_mixed_is_handed_on_first_and_of_each_person_so_many():
