@@ -75,8 +75,8 @@ def by_lines(
 ) -> Found | None:
     """The best roster by lines of work; None where the engine declines the problem.
 
-    It declines where a rule does, where locks break rules or duties that they name cannot stay,
-    where somebody has no legal line, and where its loops are being compiled still, the first time
+    It declines where a rule does, where duties that locks name cannot stay, where somebody has no
+    line even if hard rules give way, and where its loops are being compiled still, the first time
     ever. Under a budget of work it is waited for them, and one thread searches alone.
     """
     if not _may_be_used(problem, budget):
@@ -150,7 +150,7 @@ def _stated(
 ) -> Found | None:
     """A roster for stated cover; None where the engine declines."""
     stop = budget.stop.is_set
-    team = compile_team(problem, rules, stop=stop)
+    team = compile_team(problem, rules, stop=stop, may_yield=True)
     if team is None:
         return None
     settings = budget.settings
@@ -226,7 +226,7 @@ def _month(
             _threads(settings),
             slices,
             budget.spend,
-            lambda: DutyShares(problem, rules, budget),
+            lambda: DutyShares(problem, rules, budget, month.team.relaxed),
         )
         assignments = with_holders(problem, month.team.assignments(month.best), budget)
         made = Roster(tuple(assignments))

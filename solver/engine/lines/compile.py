@@ -5,7 +5,6 @@ Agents whose rules' machines are equal share a graph. Costs are kept by level; a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,10 +17,11 @@ from scheduler.policy import RuleCode
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from solver.engine.lines.counters import with_counters_of_all
-from solver.engine.lines.graph import LineGraph, Machine, compile_graph
+from solver.engine.lines.drafts import Draft, Graphs, fix_locked
+from solver.engine.lines.graph import LineGraph, Machine
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.task import Floats, Lines, Person
-from solver.locks import planned_locks
+from solver.engine.lines.yielding import has_line
 from solver.rules import PatternRule, Rule
 from solver.rules.stated_cover import StatedCover, planned_needs
 from solver.rules.table import StateTable, Tally
@@ -58,10 +58,13 @@ class LineTeam:
     Attributes:
         levels: the policy's.
         members: in the order of the problem's agents.
+        relaxed: ids of those for whom hard rules give way, as little as they can.
     """
 
-    def __init__(self, problem: Problem, members: tuple[Member, ...]) -> None:
-        self.problem, self.members = problem, members
+    def __init__(
+        self, problem: Problem, members: tuple[Member, ...], relaxed: frozenset[str]
+    ) -> None:
+        self.problem, self.members, self.relaxed = problem, members, relaxed
         self.levels = problem.policy.levels
         self.days, self.choices = len(problem.dates), len(problem.policy.shifts) + 1
 
@@ -133,6 +136,8 @@ def compile_team(
     rules: tuple[Rule, ...],
     counters: Sequence[StateTable] = (),
     stop: Callable[[], bool] = lambda: False,
+    *,
+    may_yield: bool = False,
 ) -> LineTeam | None:
     """The team's lines; None where a rule declines, or lets an agent work two shifts on a date.
 
@@ -140,10 +145,12 @@ def compile_team(
     meant hard, as lines know of others only by what it costs; for a team of nobody; and if stopped.
 
     Args:
-        problem: whose locks break no hard rule.
+        problem: its dates, agents, locks.
         rules: the team's.
         counters: more machines with tallies, the same for all, that forbid and cost nothing.
         stop: asked often; whether to give up.
+        may_yield: whether hard rules give way for who can keep to no line because of locks, wishes
+            or the past; limits of what is counted over all dates do not.
     """
     pattern = [r for r in rules if isinstance(r, PatternRule)]
     one_a_day = any(r.code is RuleCode.ONE_SHIFT_A_DAY and r.is_hard for r in pattern)
@@ -152,7 +159,7 @@ def compile_team(
         return None
     drafts = []
     for agent in problem.agents:
-        draft = _Draft(problem, agent)
+        draft = Draft(problem, agent)
         if stop() or not all(draft.take(rule) for rule in pattern):
             return None
         drafts.append(draft)
@@ -160,27 +167,49 @@ def compile_team(
     together = with_counters_of_all([d.machines for d in drafts], days, choices)
     for draft, machines in zip(drafts, together, strict=True):
         draft.machines = machines + [Machine(table=counter, level=0) for counter in counters]
-    _close_locked(problem, drafts)
-    by_key: dict[tuple[object, ...], list[_Draft]] = defaultdict(list)
+    fix_locked(problem, drafts)
+    graphs = Graphs(days, choices, len(problem.policy.levels))
+    relaxed: frozenset[str] | None = frozenset()
+    if not graphs.add(drafts, stop):
+        return None
+    if may_yield:
+        relaxed = _relaxed(drafts, pattern, graphs, stop)
+    if relaxed is None or any(graphs.of(d).starts[d.start] < 0 for d in drafts):
+        return None
+    members = tuple(_member(d, graphs.of(d)) for d in drafts)
+    return LineTeam(problem, members, relaxed) if all(map(_can_be_kept, members)) else None
+
+
+def _relaxed(
+    drafts: Sequence[Draft],
+    rules: Sequence[PatternRule],
+    graphs: Graphs,
+    stop: Callable[[], bool],
+) -> frozenset[str] | None:
+    """Ids of those for whom hard rules gave way; None: in vain, or it was stopped."""
+    found = []
     for draft in drafts:
-        by_key[draft.key].append(draft)
-    graphs: dict[tuple[object, ...], LineGraph] = {}
-    for key, found in by_key.items():
-        if stop():
-            return None
-        graphs[key] = compile_graph(
-            days,
-            choices,
-            len(problem.policy.levels),
-            found[0].machines,
-            {d.start for d in found},
-        )
-    if any(graphs[d.key].starts[d.start] < 0 for d in drafts):
-        return None
-    members = tuple(d.member(graphs[d.key]) for d in drafts)
-    if not all(_can_be_kept(member) for member in members):
-        return None
-    return LineTeam(problem, members)
+        graph = graphs.of(draft)
+        if not has_line(graph, graph.starts[draft.start], draft.closed):
+            if not draft.yield_rules(rules) or not graphs.add([draft], stop):
+                return None
+            found.append(draft.agent.agent_id)
+    return None if stop() else frozenset(found)
+
+
+def _member(draft: Draft, graph: LineGraph) -> Member:
+    """The agent with the graph."""
+    counted = [(m, m.table.tally) for m in draft.machines if m.table.tally is not None]
+    return Member(
+        agent=draft.agent,
+        graph=graph,
+        start=graph.starts[draft.start],
+        cells=draft.cells,
+        closed=draft.closed,
+        tallies=tuple(tally for _, tally in counted if tally is not None),
+        tally_levels=tuple(m.level for m, _ in counted),
+        tally_weights=tuple(m.weight for m, _ in counted),
+    )
 
 
 def _can_be_kept(member: Member) -> bool:
@@ -212,69 +241,3 @@ def own_tally_costs(member: Member, scale: Floats) -> Floats:
 @lru_cache(maxsize=4096)
 def _units_by_count(tally: Tally, grain: int, width: int) -> Floats:
     return np.array([tally.units(n * grain) for n in range(width)], dtype=np.float64)
-
-
-class _Draft:
-    """One agent's cells and machines as they come from the rules."""
-
-    def __init__(self, problem: Problem, agent: Agent) -> None:
-        self.problem, self.agent = problem, agent
-        self.levels = {level: n for n, level in enumerate(problem.policy.levels)}
-        shape = (len(problem.dates), len(problem.policy.shifts) + 1)
-        self.cells = np.zeros((*shape, len(self.levels)), dtype=np.int64)
-        self.closed = np.zeros(shape, dtype=np.bool_)
-        self.machines: list[Machine] = []
-
-    def take(self, rule: PatternRule) -> bool:
-        """Takes a rule in; whether it can be read as machines."""
-        compiled = rule.compiled(self.problem, self.agent)
-        if compiled is None:
-            return False
-        level = None if rule.is_hard else self.levels.get(rule.level)
-        if not rule.is_hard and level is None:
-            return True
-        for cell in compiled.cells:
-            if level is None:
-                self.closed[cell.day, cell.choice] = True
-            else:
-                self.cells[cell.day, cell.choice, level] += cell.units * rule.weight
-        for table in compiled.tables:
-            self.machines.append(Machine(table=table, level=level, weight=rule.weight))
-        return True
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Equal for agents who share a graph."""
-        return tuple((m.table, m.table.tally is None, m.level, m.weight) for m in self.machines)
-
-    @property
-    def start(self) -> tuple[object, ...]:
-        """The machines' states before the first date."""
-        return tuple(m.table.start for m in self.machines)
-
-    def member(self, graph: LineGraph) -> Member:
-        """The agent with the graph."""
-        counted = [(m, m.table.tally) for m in self.machines if m.table.tally is not None]
-        return Member(
-            agent=self.agent,
-            graph=graph,
-            start=graph.starts[self.start],
-            cells=self.cells,
-            closed=self.closed,
-            tallies=tuple(tally for _, tally in counted if tally is not None),
-            tally_levels=tuple(m.level for m, _ in counted),
-            tally_weights=tuple(m.weight for m, _ in counted),
-        )
-
-
-def _close_locked(problem: Problem, drafts: Sequence[_Draft]) -> None:
-    """What supervisors fixed is the only choice."""
-    by_name = {d.agent.agent_id: d for d in drafts}
-    days = {d: n for n, d in enumerate(problem.dates)}
-    choices: dict[str | None, int] = {None: 0}
-    choices |= {s.name: n for n, s in enumerate(problem.policy.shifts, 1)}
-    for lock in planned_locks(problem):
-        closed = by_name[lock.agent_id].closed
-        kept = bool(closed[days[lock.date], choices[lock.shift]])
-        closed[days[lock.date]] = True
-        closed[days[lock.date], choices[lock.shift]] = kept

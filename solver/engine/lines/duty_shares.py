@@ -63,13 +63,20 @@ class DutyShares:
             Every line of the agent is open in one of these ways.
     """
 
-    def __init__(self, problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        rules: tuple[Rule, ...],
+        budget: Budget,
+        relaxed: frozenset[str] = frozenset(),
+    ) -> None:
         """Finds what is open to whom.
 
         Args:
             problem: the month.
             rules: the team's.
             budget: pays for every question.
+            relaxed: ids of agents for whom hard rules give way.
         """
         self._problem, self._budget = problem, budget
         duties, is_told = problem.policy.duties, not locked_holders(problem)
@@ -79,7 +86,7 @@ class DutyShares:
             if is_told and any(d.may_be_held_by(a.skills) for d in duties)
         )
         self._agents = tuple(problem.agents[n] for n in self.able)
-        self._capacity = Capacity(replace(problem, agents=self._agents), rules, frozenset())
+        self._capacity = Capacity(replace(problem, agents=self._agents), rules, relaxed)
         self._groups = self._capacity.by_kind
         self._cells = [self._cells_of(group) for group in self._groups]
         self._pairs = [self._exclusive(a.agent_id) for a in self._agents]

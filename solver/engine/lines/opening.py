@@ -21,13 +21,13 @@ def month_of(
     """The problem compiled for lines; None where the engine declines it.
 
     It declines where a rule does, where the team has put the levels into another order, means fair
-    shares or skills in its own way or states people beside volumes, and where somebody has no legal
-    line.
+    shares or skills in its own way or states people beside volumes, and where somebody has no line
+    even if hard rules give way.
     """
     if problem.policy.levels != tuple(Level) or not _is_usual(problem, rules):
         return None
     burdens = Burdens(problem)
-    team = compile_team(problem, rules, burdens.machines)
+    team = compile_team(problem, rules, burdens.machines, may_yield=True)
     if team is None:
         return None
     try:
