@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import date
 
 from ortools.sat.python import cp_model
@@ -13,6 +13,9 @@ from scheduler.violations import Clash, Violation
 from solver.model import Model
 from solver.outcome import Judgement
 from solver.rules import PatternRule, Rule
+
+_PATIENCE = 1.0
+"""Deterministic work for one line; those of a month take a hundredth of it."""
 
 
 def planned_locks(problem: Problem) -> tuple[Lock, ...]:
@@ -40,17 +43,25 @@ def post_locks(model: Model, dates: Container[date] | None = None) -> None:
             model.cp.add(model.holds(lock.agent_id, lock.duty, dated) == 1)
 
 
-def agents_to_relax(problem: Problem, rules: tuple[Rule, ...]) -> frozenset[str]:
+def agents_to_relax(
+    problem: Problem, rules: tuple[Rule, ...], halt: Callable[[], bool] = lambda: False
+) -> frozenset[str]:
     """Agents whose locks (or requests meant hard) cannot be kept together with the hard rules.
 
-    Each line of work is tried by itself.
+    Each line of work is tried by itself, but not for long: who has none and is not told of here is
+    met with when the whole is searched.
+
+    Args:
+        problem: its locks and requests.
+        rules: the team's.
+        halt: asked before each agent; whether to leave those that are left.
     """
     bound = {k.agent_id for k in planned_locks(problem)} | {r.agent_id for r in problem.requests}
     pattern = tuple(r for r in rules if isinstance(r, PatternRule) and r.is_hard)
     return frozenset(
         a.agent_id
         for a in problem.agents
-        if a.agent_id in bound and not _line_exists(problem, a, pattern)
+        if a.agent_id in bound and not halt() and not _line_exists(problem, a, pattern)
     )
 
 
@@ -83,5 +94,6 @@ def _line_exists(problem: Problem, agent: Agent, rules: tuple[PatternRule, ...])
     post_locks(model)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = _PATIENCE
     solver.parameters.catch_sigint_signal = False
     return solver.solve(model.cp) != cp_model.INFEASIBLE

@@ -119,17 +119,17 @@ def _searched(
     on_progress: OnProgress | None,
     found: Found | None,
 ) -> LevelSearch | None:
-    """The search in one model of everything; None where it was stopped before there was a model."""
+    """The search in one model of everything; None where the budget ended before there was one."""
     known: Mapping[Level, LevelResult] = {}
     if found is not None:
         starts = [found.assignments]
         known = found.results
     else:
-        starts = [list(greedy_roster(problem, rules).assignments)]
+        starts = [list(greedy_roster(problem, rules, lambda: budget.is_spent).assignments)]
         if budget.settings.start is not None:
             starts.insert(0, list(budget.settings.start.assignments))
     everybody = frozenset(a.agent_id for a in problem.agents)
-    relaxed = agents_to_relax(problem, rules)
+    relaxed = agents_to_relax(problem, rules, lambda: budget.is_spent)
     search: LevelSearch | None = None
 
     def progress() -> Progress:
@@ -185,15 +185,17 @@ def _search(
     *,
     known: Mapping[Level, LevelResult],
 ) -> LevelSearch | None:
-    """A search to be run; None if stopped, which is asked often while the models are made."""
-    holders, stop = locked_holders(problem), budget.stop.is_set
+    """A search to be run; None if the budget ends, which is asked often while models are made."""
+    holders = locked_holders(problem)
+    if budget.is_spent:
+        return None
     capacity = Capacity(problem, rules, relaxed, holders)
-    if stop():
+    if budget.is_spent:
         return None
     counts = CountModel(problem, rules, capacity)
     model = Model(problem, relaxed=relaxed, lock_holders=holders)
     for rule in rules:
-        if stop():
+        if budget.is_spent:
             return None
         if not isinstance(rule, StoreRule):
             rule.post(model)
@@ -202,7 +204,9 @@ def _search(
     post_locks(model)
     post_cuts(model, capacity)
     return (
-        None if stop() else LevelSearch(model, CountBounds(counts, budget), budget, starts, known)
+        None
+        if budget.is_spent
+        else LevelSearch(model, CountBounds(counts, budget), budget, starts, known)
     )
 
 
