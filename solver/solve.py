@@ -89,12 +89,21 @@ def _at_once(problem: Problem, rules: tuple[Rule, ...], budget: Budget) -> Found
 
 
 def _known(problem: Problem, roster: Roster) -> Roster:
-    """The rows of a roster whose agents and shifts this problem knows, logins left out."""
+    """The rows of a roster whose agents and shifts this problem knows, as far as it knows them.
+
+    Logins are left out, and duties that the shift does not have.
+    """
     agents = {a.agent_id for a in problem.agents}
-    shifts = {s.name for s in problem.policy.shifts}
+    duties = {
+        s.name: {d.name for d in problem.policy.duties_of(s.name)} for s in problem.policy.shifts
+    }
     planned = roster.between(problem.dates[0], problem.dates[-1]).assignments
-    known = (a for a in planned if a.agent_id in agents and a.shift in shifts)
-    return Roster(tuple(replace(a, stores=()) for a in known))
+    known = (a for a in planned if a.agent_id in agents and a.shift in duties)
+    return Roster(
+        tuple(
+            replace(a, stores=(), duty=a.duty if a.duty in duties[a.shift] else None) for a in known
+        )
+    )
 
 
 def _worth(problem: Problem, roster: Roster) -> tuple[int, ...]:
