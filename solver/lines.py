@@ -16,7 +16,7 @@ from solver.engine.lines.compile import LineTeam, compile_team
 from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.months import Month
-from solver.engine.lines.opening import month_of
+from solver.engine.lines.opening import month_of, opened
 from solver.engine.lines.proof import bound_levels
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
@@ -155,10 +155,10 @@ def _stated(
         return None
     settings = budget.settings
     starts = [] if settings.start is None else [team.lines(settings.start.assignments)]
-    task = stated_task(problem, rules, team)
-    try:
-        search = LineSearch(
-            task,
+
+    def begin(own: LineTeam) -> tuple[LineTeam, LineSearch]:
+        return own, LineSearch(
+            stated_task(problem, rules, own),
             settings.seed,
             _threads(settings),
             lambda: budget.is_spent,
@@ -166,12 +166,15 @@ def _stated(
             spend=budget.spend,
             stop=stop,
         )
+
+    try:
+        team, search = opened(team, begin)
     except (ArithmeticError, MemoryError):  # nobody's line, or more states than fit
         return None
     level = problem.policy.levels[0]
 
     def state() -> Progress:
-        now = _result(level, search)
+        now = _result(level, search, team)
         return Progress(
             level=level,
             value=now.value,
@@ -191,7 +194,7 @@ def _stated(
         search.run()
     return Found(
         assignments=team.assignments(search.best.lines),
-        results={level: _result(level, search)} if len(problem.policy.levels) == 1 else {},
+        results={level: _result(level, search, team)} if len(problem.policy.levels) == 1 else {},
         method=_LINES,
     )
 
@@ -237,7 +240,7 @@ def _month(
     values = dict(month.values)
     values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
     values[Level.FAIRNESS] = unfair
-    bounds = {} if values[Level.DUTIES] else month.bounds
+    bounds = {} if values[Level.DUTIES] or month.team.is_eased else month.bounds
     results = {result.level: result for result in _results(values, bounds)}
     if not _stay(problem, assignments):
         return None
@@ -251,7 +254,7 @@ def _month(
 
 def _progress(month: Month, budget: Budget) -> Progress:
     """Values and bounds of all levels but the last, which is the one being decided."""
-    results = _results(dict(month.values), dict(month.bounds))
+    results = _results(dict(month.values), {} if month.team.is_eased else dict(month.bounds))
     last = results[-1]
     return Progress(
         level=last.level,
@@ -288,6 +291,7 @@ def _search_jointly(
         search.raise_bound(float(bound_of(solver, status)))
 
 
-def _result(level: Level, search: LineSearch) -> LevelResult:
+def _result(level: Level, search: LineSearch, team: LineTeam) -> LevelResult:
     value = round(search.best.value)
-    return LevelResult(level=level, value=value, bound=min(value, max(0, round(search.best.bound))))
+    bound = 0 if team.is_eased else min(value, max(0, round(search.best.bound)))
+    return LevelResult(level=level, value=value, bound=bound)

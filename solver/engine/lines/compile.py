@@ -59,12 +59,20 @@ class LineTeam:
         levels: the policy's.
         members: in the order of the problem's agents.
         relaxed: ids of those for whom hard rules give way, as little as they can.
+        is_eased: whether limits of tallies were moved for somebody. Other rules could have been
+            broken in their place, so what is proven of these lines is not proven of all rosters.
     """
 
     def __init__(
-        self, problem: Problem, members: tuple[Member, ...], relaxed: frozenset[str]
+        self,
+        problem: Problem,
+        members: tuple[Member, ...],
+        relaxed: frozenset[str],
+        *,
+        is_eased: bool = False,
     ) -> None:
-        self.problem, self.members, self.relaxed = problem, members, relaxed
+        self.problem, self.members = problem, members
+        self.relaxed, self.is_eased = relaxed, is_eased
         self.levels = problem.policy.levels
         self.days, self.choices = len(problem.dates), len(problem.policy.shifts) + 1
 
@@ -105,6 +113,11 @@ class LineTeam:
                 )
             )
         return tuple(found)
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether everybody's hard tallies can be within their limits, each by itself."""
+        return all(map(_can_be_kept, self.members))
 
     def lines(self, assignments: Sequence[Assignment]) -> Lines:
         """The lines of a roster; of two shifts on a date only one, and nothing that is not ours."""
@@ -149,8 +162,8 @@ def compile_team(
         rules: the team's.
         counters: more machines with tallies, the same for all, that forbid and cost nothing.
         stop: asked often; whether to give up.
-        may_yield: whether hard rules give way for who can keep to no line because of locks, wishes
-            or the past; limits of what is counted over all dates do not.
+        may_yield: whether hard rules give way for who can keep to no line because of locks, wishes,
+            time off or the past; limits of tallies are left to `easing.py`.
     """
     pattern = [r for r in rules if isinstance(r, PatternRule)]
     one_a_day = any(r.code is RuleCode.ONE_SHIFT_A_DAY and r.is_hard for r in pattern)
@@ -177,7 +190,8 @@ def compile_team(
     if relaxed is None or any(graphs.of(d).starts[d.start] < 0 for d in drafts):
         return None
     members = tuple(_member(d, graphs.of(d)) for d in drafts)
-    return LineTeam(problem, members, relaxed) if all(map(_can_be_kept, members)) else None
+    team = LineTeam(problem, members, relaxed)
+    return team if may_yield or team.can_be_kept else None
 
 
 def _relaxed(
@@ -229,7 +243,7 @@ def own_tally_costs(member: Member, scale: Floats) -> Floats:
     width = int(max((int(m) for m in most), default=0)) + 1
     found = np.zeros((len(grain), width))
     for t, tally in enumerate(member.tallies):
-        units = _units_by_count(tally, int(grain[t]), width)
+        units = units_by_count(tally, int(grain[t]), width)
         level = member.tally_levels[t]
         if level is None:
             found[t] = np.where(units > 0, FORBIDDEN, 0.0)
@@ -239,5 +253,6 @@ def own_tally_costs(member: Member, scale: Floats) -> Floats:
 
 
 @lru_cache(maxsize=4096)
-def _units_by_count(tally: Tally, grain: int, width: int) -> Floats:
+def units_by_count(tally: Tally, grain: int, width: int) -> Floats:
+    """`[width]`, how much a tally is broken by so many grains."""
     return np.array([tally.units(n * grain) for n in range(width)], dtype=np.float64)

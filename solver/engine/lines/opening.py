@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
 from solver.engine.lines.burdens import Burdens
-from solver.engine.lines.compile import compile_team
+from solver.engine.lines.compile import LineTeam, compile_team
+from solver.engine.lines.easing import eased
+from solver.engine.lines.first import StoppedError
 from solver.engine.lines.months import Month
 from solver.rules import Rule
 from solver.rules.duty_skill import DutySkill
 from solver.rules.fair_shares import FairShares
+
+_Begun = TypeVar("_Begun")
 
 
 def month_of(
@@ -31,9 +36,32 @@ def month_of(
     if team is None:
         return None
     try:
-        return Month(problem, team, burdens, seed=seed, starts=starts)
-    except ArithmeticError:
+        return opened(team, lambda own: Month(problem, own, burdens, seed=seed, starts=starts))
+    except (ArithmeticError, MemoryError):  # nobody's line, or more states than fit
         return None
+
+
+def opened(team: LineTeam, begin: Callable[[LineTeam], _Begun]) -> _Begun:
+    """What is begun with the team, or with hard limits eased for those whom they leave no line.
+
+    Args:
+        team: its lines.
+        begin: makes a first roster; raises an `ArithmeticError` where somebody has no line.
+
+    Raises:
+        ArithmeticError: somebody has none even so, or it was stopped.
+    """
+    try:
+        if team.can_be_kept:
+            return begin(team)
+    except StoppedError:
+        raise
+    except ArithmeticError:
+        pass
+    wider = eased(team)
+    if wider is None:
+        raise ArithmeticError("Expected limits to leave somebody no line, each has one.")
+    return begin(wider)
 
 
 def _is_usual(problem: Problem, rules: tuple[Rule, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 Somebody for whom no line keeps all hard rules still gets one, with the fewest units broken in all.
 Every rule's machine but those that count into a tally is run inside one machine, which forgives so
-many units and no more; what other people can have does not suffer from it.
+many units and no more; what other people can have does not suffer from it. How limits of tallies
+give way is in `easing.py`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scheduler.agents import Lock, TimeOff
+from scheduler.limits import LineLimits
 from scheduler.policy import Level, RuleCode
+from solver import lines
 from solver.outcome import Clash
 from solver.solve import solve
 from tests.builders import an_agent, worked
@@ -122,6 +124,35 @@ def test_a_lock_on_time_off_is_kept_and_other_time_off_too():
     there = [a.date for a in outcome.plan.roster.of_agent("a1") if off.first <= a.date <= off.last]
     assert outcome.plan.method == "lines"
     assert there == [WEEK[2]]
+
+
+SHORT = LineLimits(least_minutes=len(WEEK) * 540)
+NO_WEEKEND = LineLimits(least_minutes=(len(WEEK) - 1) * 540, most_weekends=0)
+
+
+@pytest.mark.parametrize(
+    ("limits", "broken"),
+    [(SHORT, 54 - 4 * 9), (NO_WEEKEND, 45 - 4 * 9 + 1)],
+    ids=["hours missed", "hours missed and a weekend worked"],
+)
+@pytest.mark.parametrize("make", [a_week, a_stated_week], ids=["month", "stated"])
+def test_hours_that_time_off_leaves_no_room_for_are_missed_by_as_little_as_can_be(
+    limits, broken, make, monkeypatch
+):
+    monkeypatch.setattr(lines, "_JOINTLY_TOO", 0)
+    off = TimeOff(agent_id="a1", first=WEEK[1], last=WEEK[2])
+    problem = make(agents=3, time_off=(off,))
+    problem = replace(problem, agents=(an_agent("a1", limits=limits), *problem.agents[1:]))
+
+    outcome = solve(problem, QUICK)
+
+    roster = outcome.plan.roster
+    assert outcome.plan.method == "lines"
+    assert {c.agent_ids for c in outcome.clashes} == {("a1",)}
+    assert not {a.date for a in roster.of_agent("a1")} & set(WEEK[1:3])
+    assert least_broken(problem, roster) == broken
+    assert is_told_right(problem, outcome)
+    assert not any(r.bound for r in outcome.plan.levels)
 
 
 def test_two_shifts_locked_on_one_date_are_left_to_one_model():
