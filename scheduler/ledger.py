@@ -41,6 +41,10 @@ class Burden:
     duty: str | None = None
 
 
+_Marks = dict[tuple[date, str, str | None], tuple[Burden, ...]]
+"""What is carried by working a shift of a date with a duty."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Account:
     """One agent's side of one burden.
@@ -173,8 +177,10 @@ def contracted_shares(problem: Problem) -> dict[str, Fraction] | None:
 
 def ledger(problem: Problem, roster: Roster) -> Ledger:
     """The ledger after this roster."""
+    known: _Marks = {}
     planned = {
-        a.agent_id: _carried(problem, _planned_of(problem, roster, a)) for a in problem.agents
+        a.agent_id: _carried(problem, _planned_of(problem, roster, a), known)
+        for a in problem.agents
     }
     accounts = tuple(
         account for b in burdens(problem) for account in _accounts(problem, planned, b)
@@ -200,18 +206,26 @@ def _planned_of(problem: Problem, roster: Roster, agent: Agent) -> list[Assignme
     return [a for a in roster.of_agent(agent.agent_id) if a.date >= problem.dates[0]]
 
 
-def _carried(problem: Problem, worked: Iterable[Assignment]) -> dict[Burden, int]:
-    """Units of every burden in these shifts."""
+def _carried(
+    problem: Problem, worked: Iterable[Assignment], known: _Marks | None = None
+) -> dict[Burden, int]:
+    """Units of every burden in these shifts; what their marks are is looked up and noted."""
     units = dict.fromkeys(burdens(problem), 0)
-    of_shifts = [b for b in units if b.kind is not BurdenKind.DUTY]
+    marks: _Marks = {} if known is None else known
     for a in worked:
-        dated = problem.dated(a.date, a.shift)
-        for burden in of_shifts:
-            units[burden] += is_part_of(problem, burden, dated)
-        held = Burden(kind=BurdenKind.DUTY, duty=a.duty)
-        if held in units:
-            units[held] += 1
+        key = (a.date, a.shift, a.duty)
+        if key not in marks:
+            marks[key] = _marks(problem, a, units)
+        for burden in marks[key]:
+            units[burden] += 1
     return units
+
+
+def _marks(problem: Problem, worked: Assignment, shared: Iterable[Burden]) -> tuple[Burden, ...]:
+    """The burdens of which whoever works this shift with this duty carries one unit."""
+    dated = problem.dated(worked.date, worked.shift)
+    held = Burden(kind=BurdenKind.DUTY, duty=worked.duty)
+    return tuple(b for b in shared if b == held or is_part_of(problem, b, dated))
 
 
 def _accounts(

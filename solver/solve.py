@@ -55,8 +55,9 @@ def solve(problem: Problem, settings: Settings, on_progress: OnProgress | None =
             found = _joined(search, found)
         elif found is None:
             found = _at_once(problem, rules, budget)
-    threads = min(settings.workers, os.cpu_count() or 1)
-    roster = allocate(problem, Roster(found.assignments), rules, threads)
+    is_awaited = budget.stop.is_set()
+    threads = 1 if is_awaited else min(settings.workers, os.cpu_count() or 1)
+    roster = allocate(problem, Roster(found.assignments), rules, threads, in_haste=is_awaited)
     judgement = judge(problem, roster)
     levels = tuple(_levels(found, judgement))
     plan = Plan(

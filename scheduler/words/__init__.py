@@ -7,6 +7,7 @@ one file a room, the same names under `en/` and `zh/`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -17,6 +18,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 _HERE = Path(__file__).parent
+_KEY = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE)
 
 
 class Language(StrEnum):
@@ -66,7 +68,7 @@ def word(key: str, language: Language, /, **values: Message | type_of_value) -> 
 
 def message_or(key: str, otherwise: str) -> Message | str:
     """The message with this key, or the text itself where the catalogue has no such key."""
-    return message(key) if _bundle(Language.EN).has_message(key) else otherwise
+    return message(key) if key in _keys() else otherwise
 
 
 def known_word(key: str, language: Language) -> str | None:
@@ -77,6 +79,13 @@ def known_word(key: str, language: Language) -> str | None:
 def catalogue_keys(language: Language) -> frozenset[str]:
     """All keys of the catalogue in one language."""
     return frozenset(_bundle(language)._messages)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """All keys of the catalogue, read without its sentences: these take a fifth of a second."""
+    files = (_HERE / Language.EN).glob("*.ftl")
+    return frozenset(k for f in files for k in _KEY.findall(f.read_text(encoding="utf-8")))
 
 
 @cache

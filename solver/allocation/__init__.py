@@ -7,7 +7,6 @@ equal as can be, to a whole inquiry; home stores, one major with one minor.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -21,11 +20,19 @@ from solver.allocation.targets import fair_parts
 from solver.allocation.work import Loads, ShiftWork, shift_work
 from solver.rules import Rule, StoreRule
 
+_TENTH = Decimal("0.1")
 _MOST_EXACT = 150
 """People times stores up to which a legal allocation that is not certain is tried exactly."""
 
 
-def allocate(problem: Problem, roster: Roster, rules: tuple[Rule, ...], threads: int) -> Roster:
+def allocate(
+    problem: Problem,
+    roster: Roster,
+    rules: tuple[Rule, ...],
+    threads: int,
+    *,
+    in_haste: bool = False,
+) -> Roster:
     """The roster with everybody's store logins and loads; the same input gives the same result.
 
     Loads as fair as knowledge allows are dealt out constructively. Where this cannot be done
@@ -36,13 +43,14 @@ def allocate(problem: Problem, roster: Roster, rules: tuple[Rule, ...], threads:
         roster: whose shifts and duties stay as they are.
         rules: those of the team.
         threads: how many shifts to work on at once.
+        in_haste: takes the first loads that no hard rule forbids, for who has stopped and waits.
     """
     costs = LoginCosts(problem=problem, rules=tuple(r for r in rules if isinstance(r, StoreRule)))
     ordered = sorted(roster.assignments, key=lambda a: (a.date, a.shift, a.agent_id))
     shifts = [tuple(crew) for _, crew in groupby(ordered, key=lambda a: (a.date, a.shift))]
 
     def filled(crew: tuple[Assignment, ...]) -> list[Assignment]:
-        loads = _loads_of(costs, crew)
+        loads = _loads_of(costs, crew, in_haste)
         return [_with_loads(a, loads.get(a.agent_id, {})) for a in crew]
 
     with ThreadPoolExecutor(max_workers=threads) as pool:
@@ -52,10 +60,19 @@ def allocate(problem: Problem, roster: Roster, rules: tuple[Rule, ...], threads:
 def _with_loads(worked: Assignment, loads: dict[str, int]) -> Assignment:
     stores = sorted(loads, key=lambda s: (-loads[s], s))
     inquiries = Decimal(sum(loads.values())) / 10
-    return replace(worked, stores=tuple(stores), inquiries=inquiries.quantize(Decimal("0.1")))
+    return Assignment(
+        date=worked.date,
+        agent_id=worked.agent_id,
+        shift=worked.shift,
+        duty=worked.duty,
+        stores=tuple(stores),
+        inquiries=inquiries.quantize(_TENTH),
+    )
 
 
-def _loads_of(costs: LoginCosts, crew: tuple[Assignment, ...]) -> dict[str, dict[str, int]]:
+def _loads_of(
+    costs: LoginCosts, crew: tuple[Assignment, ...], in_haste: bool
+) -> dict[str, dict[str, int]]:
     """Tenths of an inquiry per store logged in to, by agent."""
     dated = costs.problem.dated(crew[0].date, crew[0].shift)
     heads = {a.agent_id: share for a in crew if (share := _share(costs.problem, a))}
@@ -64,7 +81,7 @@ def _loads_of(costs: LoginCosts, crew: tuple[Assignment, ...]) -> dict[str, dict
         work = shift_work(costs, dated, heads, unserved)
         if not work.stores:
             break
-        loads, unmet = _shared_out(costs, crew, work)
+        loads, unmet = _shared_out(costs, crew, work, in_haste)
         if not unmet:
             return {
                 work.agents[a]: {work.stores[s]: load for s, load in dealt.items()}
@@ -79,7 +96,7 @@ def _share(problem: Problem, worked: Assignment) -> int:
 
 
 def _shared_out(
-    costs: LoginCosts, crew: tuple[Assignment, ...], work: ShiftWork
+    costs: LoginCosts, crew: tuple[Assignment, ...], work: ShiftWork, in_haste: bool
 ) -> tuple[Loads, frozenset[int]]:
     """Loads, or the stores that nobody can serve."""
     served = 0
@@ -90,10 +107,10 @@ def _shared_out(
         return {}, unknown
     loads: Loads = {}
     for part in fair_parts(work):
-        loads |= deal(work, part)
+        loads |= deal(work, part, in_haste=in_haste)
     cost = max(work.cost(a, mask_of(dealt)) for a, dealt in loads.items())
-    is_large = len(work.agents) * len(work.stores) > _MOST_EXACT
-    if cost < LIMIT or (cost < FORBIDDEN and is_large):
+    is_enough = in_haste or len(work.agents) * len(work.stores) > _MOST_EXACT
+    if cost < LIMIT or (cost < FORBIDDEN and is_enough):
         return loads, frozenset()
     exact = ExactShift(costs.problem, crew, work, costs.rules)
     found, unmet = exact.solve(loads if cost < FORBIDDEN else {})

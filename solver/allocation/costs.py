@@ -115,12 +115,10 @@ class AgentCosts:
     @cached_property
     def may_serve(self) -> int:
         """The stores that no hard rule forbids, alone or beside another."""
-        return sum(
-            1 << s
-            for s in range(len(self._kinds))
-            if self.of(1 << s) < FORBIDDEN
-            or any(self.of(1 << s | 1 << t) < FORBIDDEN for t in range(len(self._kinds)))
-        )
+        places = self.codes[:, None] + self.codes
+        np.fill_diagonal(places, self.codes)
+        allowed = (self.table[places] < FORBIDDEN * LOGINS).any(axis=1)
+        return sum(1 << int(s) for s in np.flatnonzero(allowed))
 
 
 @dataclass(frozen=True, kw_only=True)

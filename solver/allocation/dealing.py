@@ -26,12 +26,18 @@ _PASSES = 600
 """Lines tried, and bad deals passed on in each, times the people: many where there are few."""
 
 
-def deal(work: ShiftWork, part: Part) -> Loads:
-    """Loads by agent and store with logins as good as exchanges make them."""
+def deal(work: ShiftWork, part: Part, *, in_haste: bool = False) -> Loads:
+    """Loads by agent and store with logins as good as exchanges make them.
+
+    Args:
+        work: of the shift.
+        part: of it.
+        in_haste: takes the first loads that no hard rule forbids.
+    """
     table = _Table(work, part)
     first = table.dealt(part.stores)
     least = work.cost_of(first)
-    if not least:
+    if not least or (in_haste and least < FORBIDDEN):
         return first
     for below in sorted({1, least}):
         found = frontier(work, part, below)

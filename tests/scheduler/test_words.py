@@ -11,7 +11,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from scheduler import words
-from scheduler.words import Language, catalogue_keys, message, say
+from scheduler.words import Language, catalogue_keys, message, message_or, say
 
 HOME = Path(words.__file__).parent
 
@@ -46,6 +46,13 @@ def test_no_key_stands_in_two_files():
     keys = [key for _, key in _entries("en")]
 
     assert len(keys) == len(set(keys)) == len(catalogue_keys(Language.EN))
+
+
+def test_every_key_is_known_without_its_sentence():
+    for key in catalogue_keys(Language.EN):
+        assert message_or(key, "otherwise") == message(key)
+    for key in ("duty-", "duty", "no-such-key", "-term", "en"):
+        assert message_or(key, "otherwise") == "otherwise"
 
 
 def test_chinese_sentences_are_in_chinese():

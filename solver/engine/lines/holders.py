@@ -57,7 +57,10 @@ def with_holders(
     solver, status = budget.run(cp, _SHARE, least=_LEAST_SECONDS)
     if has_solution(status):
         chosen = {n: duty for (n, duty), variable in held.items() if solver.value(variable)}
-    return [replace(a, duty=chosen.get(n)) for n, a in enumerate(assignments)]
+    return [
+        a if chosen.get(n) == a.duty else replace(a, duty=chosen.get(n))
+        for n, a in enumerate(assignments)
+    ]
 
 
 def filled(problem: Problem, assignments: list[Assignment]) -> dict[int, str]:
@@ -67,14 +70,18 @@ def filled(problem: Problem, assignments: list[Assignment]) -> dict[int, str]:
     must not leave duties without people who could hold them.
     """
     locks = {(k.agent_id, k.date, k.shift): k.duty for k in planned_locks(problem) if k.duty}
+    skills = {a.agent_id: a.skills for a in problem.agents}
     crews: dict[tuple[date, str], list[int]] = defaultdict(list)
     for n, a in enumerate(assignments):
         crews[a.date, a.shift].append(n)
     times: Counter[tuple[str, str]] = Counter()
     chosen: dict[int, str] = {}
     for (day, shift), crew in crews.items():
-        own = {n: _may_hold(problem, assignments[n], locks) for n in crew}
-        places = _places(problem, problem.duties_of(problem.dated(day, shift)), len(crew))
+        duties = problem.duties_of(problem.dated(day, shift))
+        own = {
+            n: _able(worked := assignments[n], duties, skills[worked.agent_id], locks) for n in crew
+        }
+        places = _places(problem, duties, len(crew))
         crew.sort(key=lambda n: sum(times[assignments[n].agent_id, d] for d in own[n]))
         crew.sort(key=lambda n: (assignments[n].agent_id, day, shift) not in locks)
         holder: dict[int, int] = {}
@@ -86,13 +93,15 @@ def filled(problem: Problem, assignments: list[Assignment]) -> dict[int, str]:
     return chosen
 
 
-def _may_hold(
-    problem: Problem, worked: Assignment, locks: Mapping[tuple[str, date, str | None], str]
+def _able(
+    worked: Assignment,
+    duties: tuple[Duty, ...],
+    skills: frozenset[str],
+    locks: Mapping[tuple[str, date, str | None], str],
 ) -> frozenset[str]:
-    duties = problem.duties_of(problem.dated(worked.date, worked.shift))
-    skills = problem.agent(worked.agent_id).skills
+    """The duties of the shift that the agent may hold there: the locked one, where that is one."""
     able = frozenset(d.name for d in duties if d.may_be_held_by(skills))
-    locked = locks.get((worked.agent_id, worked.date, worked.shift))
+    locked = locks.get((worked.agent_id, worked.date, worked.shift)) if locks else None
     return able & {locked} if locked in able else able
 
 

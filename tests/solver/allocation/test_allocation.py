@@ -244,10 +244,26 @@ def test_many_people_leave_no_store_unserved(seed):
     assert [v for v in judgement.violations if v.hard] == []
 
 
+@search(40)
+@given(given=_shops())
+def test_logins_in_haste_serve_as_many_stores_and_break_no_hard_rule(given):
+    problem, roster = given
+    rules = rules_of(problem.policy)
+
+    plainly = judge(problem, allocate(problem, roster, rules, 1, in_haste=True))
+
+    exactly = judge(problem, allocate(problem, roster, rules, 1))
+    assert [u.store_id for u in plainly.unmet] == [u.store_id for u in exactly.unmet]
+    hard = [[v for v in told.violations if v.hard] for told in (plainly, exactly)]
+    assert hard[0] == hard[1]
+
+
 @pytest.mark.parametrize("strangers", [1, 30, 60])
 def test_dealing_that_failed_costs_no_store_that_somebody_may_serve(strangers, monkeypatch):
     problem, roster = _large_shop(Random(7))
-    monkeypatch.setattr(allocation, "deal", lambda *given: _strangely(deal(*given), strangers))
+    monkeypatch.setattr(
+        allocation, "deal", lambda *given, **how: _strangely(deal(*given, **how), strangers)
+    )
 
     allocated = _allocated(problem, roster)
 
