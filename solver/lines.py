@@ -47,8 +47,9 @@ loaded, and for which it is waited there."""
 _TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
-_SHARE_OF_SEARCH = 0.8
-"""Of the lines' time; the rest is for bounds, and for what comes after where they are proven."""
+_SHARE_OF_SEARCH, _SHARE_OF_BOUNDS = 0.8, 0.5
+"""Of the lines' time; the rest is for bounds, and for what comes after where they are proven. Where
+the search ends early bounds may have more: a part of what it left."""
 _SHARE_OF_LINES, _SECONDS_OF_LINES = 0.45, 5.0
 """What lines may use of the budget where one model of everything comes after them, and the most
 seconds: what they can prove of so few agents they prove in that time."""
@@ -222,7 +223,7 @@ def _month(
     share, most = (1.0, _ENDLESS) if is_final else (_SHARE_OF_LINES, _SECONDS_OF_LINES)
     of_search = _SHARE_OF_SEARCH if by_clock else 1.0
     slices = budget.within(share * of_search, most * of_search)
-    bounding = budget.within(share, most)
+    bounding, planned = budget.within(share, most), (1 - of_search) * budget.left
     with Watch(lambda: _progress(month, budget), on_progress):
         month.search(
             settings.seed,
@@ -231,15 +232,17 @@ def _month(
             budget.spend,
             lambda: DutyShares(problem, rules, budget, month.team.relaxed),
         )
-        assignments = with_holders(problem, month.team.assignments(month.best), budget)
-        made = Roster(tuple(assignments))
-        unfair = ledger(problem, made).unfairness()
+        assignments, values = _held(problem, month, budget)
         if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
-            bound_levels(month, bounding, unfair, _threads(settings))
-    needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
-    values = dict(month.values)
-    values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
-    values[Level.FAIRNESS] = unfair
+            if is_final:  # half of what is left may find better rosters once it is bounded
+                left = max(planned, budget.left)
+                bounding = budget.within(max(_SHARE_OF_BOUNDS, planned / left) if left else 1.0)
+            bound_levels(month, bounding, values[Level.FAIRNESS], _threads(settings))
+            if is_final:
+                month.go_on(settings.seed + 1, _threads(settings), budget.within(1.0))
+                again, then = _held(problem, month, budget)
+                if tuple(then.values()) < tuple(values.values()):
+                    assignments, values = again, then
     bounds = {} if values[Level.DUTIES] or month.team.is_eased else month.bounds
     results = {result.level: result for result in _results(values, bounds)}
     if not _stay(problem, assignments):
@@ -250,6 +253,18 @@ def _month(
         method=_LINES,
         is_final=is_final or all(result.is_proven for result in results.values()),
     )
+
+
+def _held(
+    problem: Problem, month: Month, budget: Budget
+) -> tuple[list[Assignment], dict[Level, int]]:
+    """The month's best lines with their duties, and what they reach on each level."""
+    assignments = with_holders(problem, month.team.assignments(month.best), budget)
+    needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
+    values = dict(month.values)
+    values[Level.DUTIES] = needed - sum(a.duty is not None for a in assignments)
+    values[Level.FAIRNESS] = ledger(problem, Roster(tuple(assignments))).unfairness()
+    return assignments, values
 
 
 def _progress(month: Month, budget: Budget) -> Progress:

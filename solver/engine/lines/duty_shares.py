@@ -184,13 +184,13 @@ class DutyShares:
 
         The more is barred the more it is: what is known of more and of less may tell.
         """
-        known = self._usual
+        known = self._usual.copy()  # another thread may add to it
         if barred not in known:
             least = max((units for less, units in known.items() if less <= barred), default=-1)
             most = min((units for more, units in known.items() if more >= barred), default=-2)
             is_known = most in {least, 0}
-            known[barred] = most if is_known else self._weighed({}, 1, barred).cost
-        return known[barred]
+            self._usual[barred] = most if is_known else self._weighed({}, 1, barred).cost
+        return self._usual[barred]
 
     def _weighed(self, dear: Mapping[tuple[int, int], int], unit: int, barred: Barred) -> Beside:
         """The same with some ways that cost something."""

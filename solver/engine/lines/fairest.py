@@ -129,18 +129,21 @@ class Fairest:
 
         Follows the chart; totals of its mixtures are tried where they promise more.
         """
-        goal, sharing = self._month.values[Level.FAIRNESS], self._sharing
-        while not self.chart.is_settled(goal) and not self._halt():
-            mixed = self.chart.step(self._given, goal)
-            if mixed is None:
+        goal = self._month.values[Level.FAIRNESS]
+
+        def is_lead(sharing: Sharing, mixed: Mixed) -> bool:
+            """Whether rosters as mixed here may be fairer; the two ways of a duty wait."""
+            promise = self._promise(_rounded(mixed), mixed)
+            return sharing.dearest is None and promise + sharing.beside < goal - _GAIN
+
+        while not self._halt():
+            lead = self.chart.run(self._given, goal, is_lead)
+            if lead is None:
                 break
-            if sharing.dearest is not None:  # its two ways are looked at apart
-                continue
-            there, barred = tuple(int(n) for n in np.round(mixed.totals)), sharing.barred
-            if self._promise(there, mixed) + sharing.beside < goal - _GAIN:
-                tried, own = self._at(there, barred, goal - _GAIN)
-                if not self._halt() and tried.unfair < goal - _GAIN:
-                    return self._stepped(tried, own)
+            sharing, mixed = lead
+            tried, own = self._at(_rounded(mixed), sharing.barred, goal - _GAIN)
+            if not self._halt() and tried.unfair < goal - _GAIN:
+                return self._stepped(tried, own)
         return None
 
     def _at(self, totals: tuple[int, ...], barred: Barred, below: float = inf) -> tuple[Aim, Mixed]:
@@ -160,7 +163,7 @@ class Fairest:
             slopes, barred = _slopes(month, best.totals, mixed), best.near.barred
             around, charged = _around(best.totals, steps, barred), _point(best.totals, barred)
             sharing.relax(around, charged=charged, slopes=slopes)
-            there = tuple(int(n) for n in np.round(sharing.mixed().totals))
+            there = _rounded(sharing.mixed())
             if self._halt() or not steps.any():
                 break
             if there != best.totals:
@@ -230,6 +233,11 @@ def lines_on_its_ways(month: Month, aim: Aim, seed: int, halt: Callable[[], bool
 
 def _held(month: Month, aim: Aim, task: Task) -> Task:
     return within_range(month, task, aim.near, _DEAR * UNFAIR, np.zeros(len(aim.totals)))
+
+
+def _rounded(mixed: Mixed) -> tuple[int, ...]:
+    """What there is to share as the lines are mixed, in whole numbers."""
+    return tuple(int(n) for n in np.round(mixed.totals))
 
 
 def _point(totals: tuple[int, ...], barred: Barred) -> Range:

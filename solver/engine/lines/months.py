@@ -50,7 +50,11 @@ _TURNS = (0.4, 0.4)
 _SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.6, 0.35
 """The same for fair shares alone, and the part of it for the steps to where they are fairest."""
 _SHARE_OF_OVERLOAD = 0.2
-_SHARE_OF_LAST = 0.7
+_SHARE_OF_LAST, _SHARE_ANEW = 0.7, 0.4
+_IN_VAIN = 3
+"""Turns without a better roster after which there is no other."""
+_LITTLE_IDLE, _LITTLE = 50.0, 0.5
+"""Thousandths of an idle inquiry, and patterns, for which a search hardly goes on."""
 
 
 class Month:
@@ -111,6 +115,7 @@ class Month:
         self.bounds: Values = {}
         self.chart: Chart | None = None
         self.known: Known | None = None
+        self._aim: Aim | None = None
         self._spend: Spend | None = None
 
     def search(
@@ -137,24 +142,53 @@ class Month:
             self.duties = duties()
             self.values = self.values_of(self.best)
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
-        aim = self._fairest(seed, threads, slices)
-        lines = self.best
+        self._aim = aim = self._fairest(seed, threads, slices)
         for turn, share in enumerate(_TURNS):
-            halt = slices(share)
+            halt, before = slices(share), self.totals(self.best)
             if halt():
                 return
-            if aim is not None and turn == 0:
-                task = aimed_task(self, aim, lines)
-            else:
-                task = on_its_ways(self, aim, self.weighed(lines))
-            search = self._searched(task, seed + turn, threads, halt, lines)
-            before = self.totals(lines)
-            lines = search.best.lines
-            self.note(lines)
-            if before == self.totals(lines) and search.is_proven:
+            is_proven = self._settle_all(aim if turn == 0 else None, seed + turn, threads, halt)
+            if is_proven and before == self.totals(self.best):
                 break
-            lines = self.best
-        self._last(aim, seed, threads, slices(_SHARE_OF_LAST))
+        self._last(seed, threads, slices(_SHARE_OF_LAST), _LITTLE)
+
+    def go_on(self, seed: int, threads: int, slices: Slices) -> None:
+        """Looks for better rosters in the time that is left, after bounds told what there may be.
+
+        Nothing above idle time becomes any better: fair shares are left as they are.
+
+        Args:
+            seed: decides all that is left to chance; another than before.
+            threads: how many parts are searched side by side.
+            slices: of the budget.
+        """
+        in_vain = 0
+        while in_vain < _IN_VAIN and self._open_levels and not slices(1.0)():
+            before = self.values
+            if self._open_levels - set(_LAST):
+                self._settle_all(None, seed, threads, slices(_SHARE_ANEW))
+            self._last(seed, threads, slices(1.0))
+            seed, in_vain = seed + 1, in_vain + 1 if self.values == before else 0
+
+    @property
+    def _open_levels(self) -> set[Level]:
+        """Levels below fairness that are not proven."""
+        below = {Level.IDLE, Level.DISTANCE, *_LAST}
+        return {u for u in below if self.values[u] > self.bounds.get(u, 0)}
+
+    def _settle_all(
+        self, aim: Aim | None, seed: int, threads: int, halt: Callable[[], bool]
+    ) -> bool:
+        """Everything weighed, near the totals of an aim if there is one; whether it was proven."""
+        near = self.best
+        if aim is None:
+            task = on_its_ways(self, self._aim, self.weighed(near))
+        else:
+            task = aimed_task(self, aim, near)
+        little = _LITTLE_IDLE * below_fairness(self.values[Level.IDLE])[0][Level.IDLE]
+        search = self._searched(task, seed, threads, halt, near, little=little)
+        self.note(search.best.lines)
+        return search.is_proven
 
     def task(
         self,
@@ -270,7 +304,9 @@ class Month:
             self.bounds[Level.FAIRNESS] = fairest.chart.bound or 0
         return as_far_as_kept(self, kept, self.best)
 
-    def _last(self, aim: Aim | None, seed: int, threads: int, halt: Callable[[], bool]) -> None:
+    def _last(
+        self, seed: int, threads: int, halt: Callable[[], bool], little: float | None = None
+    ) -> None:
         """Requests and patterns, the people of each shift kept."""
         shares = self.burdens.costs(self.totals(self.best), self.team.days)
         task = Task(
@@ -279,14 +315,30 @@ class Month:
             days=self.team.days,
             choices=self.team.choices,
         )
-        task = on_its_ways(self, aim, task)
-        self.note(self._searched(task, seed, threads, halt, self.best).best.lines)
+        task = on_its_ways(self, self._aim, task)
+        self.note(self._searched(task, seed, threads, halt, self.best, little=little).best.lines)
 
     def _searched(
-        self, task: Task, seed: int, threads: int, halt: Callable[[], bool], start: Lines
+        self,
+        task: Task,
+        seed: int,
+        threads: int,
+        halt: Callable[[], bool],
+        start: Lines,
+        *,
+        little: float | None = None,
     ) -> LineSearch:
         """Searched from there; the lines that were mixed before are mixed first."""
-        search = LineSearch(task, seed, threads, halt, [start], spend=self._spend, known=self.known)
+        search = LineSearch(
+            task,
+            seed,
+            threads,
+            halt,
+            [start],
+            spend=self._spend,
+            known=self.known,
+            little=little,
+        )
         search.run()
         self.known = search.known
         return search

@@ -75,6 +75,7 @@ class Part:
         value: what the given lines cost, by the same measure.
         prices: `[rows of the part]`, those of the best bound.
         own_bounds: `[people]`, what everybody's line costs at these prices at least.
+        prices_alone: whether the other threads are needed elsewhere now.
         rows: of the world.
     """
 
@@ -108,7 +109,7 @@ class Part:
         self.frame = frame_of(world, lines, place, COUNTED, multipliers)
         self._room = _COUNTED_LATER
         self._workspace = space
-        self._spaces = [Workspace() for _ in range(threads - 1)]
+        self._spaces, self.prices_alone = [Workspace() for _ in range(threads - 1)], False
         self._space = space.at_least(need(world, self.frame, self._room))
         self.rows = task.rows_in(place)
         inside = task.counts(lines, self.people, self.rows)
@@ -138,7 +139,12 @@ class Part:
         self._penalty = 4 * max(1000.0, abs(self.value))
 
     def relax(
-        self, cut: float, rounds: int, smooth: float = 0.5, near: float = FORBIDDEN
+        self,
+        cut: float,
+        rounds: int,
+        smooth: float = 0.5,
+        near: float = FORBIDDEN,
+        haste: float = 0.0,
     ) -> Relaxed:
         """Prices lines until none improves the mixture.
 
@@ -148,6 +154,8 @@ class Part:
             smooth: how near to the prices of the best bound lines are priced, 0 to 1.
             near: how far from the mixture a bound may stay; as far as the shake of the program's
                 right sides blurs the mixture in any case, unless that is more.
+            haste: end as well where no bound can reach the cut, as soon as the mixture is above the
+                bound by no more than so many times what it is below the cut.
         """
         mixture, bound, is_done = self.mixture, -FORBIDDEN, False
         mixture.solve(_PIVOTS, self.halt)
@@ -168,6 +176,8 @@ class Part:
             if bound >= cut or is_done:
                 break
             mixture.solve(_PIVOTS, self.halt)
+            if mixture.value - bound < haste * (cut - mixture.value):
+                break
         if (self.forced < 0).all():
             self.bound = max(self.bound, bound)
         return Relaxed(value=mixture.value, bound=bound, is_done=is_done)
@@ -268,13 +278,18 @@ class Part:
             real,
             self.mixture.own_prices,
             self._room,
-            [self._space, *(s.at_least(len(self._space)) for s in self._spaces)],
+            self._memories(),
             self._offers,
         )
         if lost >= 0:
             raise ArithmeticError("Expected to find the way back of a best line, got none.")
         bound = self._around(prices) + float(self._offers.bound.sum())
         return bound, self.mixture.offer(self._offers)
+
+    def _memories(self) -> list[Floats]:
+        """Of each thread that prices."""
+        others = [] if self.prices_alone else self._spaces
+        return [self._space, *(s.at_least(len(self._space)) for s in others)]
 
     def _around(self, prices: Floats) -> float:
         """What rows and totals cost at least, at these prices."""

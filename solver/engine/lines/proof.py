@@ -85,8 +85,7 @@ def _bounded(chart: Chart, values: Mapping[Level, int], above: Sequence[Level]) 
     """The bound that the chart comes to, the levels above as they are; None: it has no range."""
     weights, goal = chart.sharing.weights, values[chart.level]
     given = sum(weights.of(u) * values[u] for u in above)
-    while not chart.is_settled(goal) and not chart.sharing.halt():
-        chart.step(given, goal)
+    chart.run(given, goal, lambda *_: False)
     return chart.bound
 
 

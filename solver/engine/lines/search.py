@@ -43,6 +43,9 @@ _ROUNDS = 25
 _ALL_ROUNDS = 2000
 _DIVES = 6
 _DRAWS = 4
+_PATIENCE, _OF_WHOLE = 1.0, 0.5
+"""The work in which nothing worth while is found before a search may end for that; the same as a
+part of what the whole is expected to take."""
 _AHEAD, _SHARE = 0.5, 0.5
 """The work that splitting the whole may take at first, and for each unit that parts take later."""
 
@@ -81,6 +84,7 @@ class LineSearch:
         spend: Callable[[float], None] | None = None,
         stop: Callable[[], bool] = lambda: False,
         known: Known | None = None,
+        little: float | None = None,
     ) -> None:
         """Makes a first roster.
 
@@ -93,6 +97,8 @@ class LineSearch:
             spend: told of the work as it is done, about a second each; None: nobody asks.
             stop: asked while a first roster is made; whether to do without one.
             known: lines to begin the mixture of everybody with.
+            little: what is hardly worth going on for: it ends when no more was saved in as much
+                work as it took until more was; None: it goes on.
 
         Raises:
             ArithmeticError: somebody has no legal line, or it was stopped.
@@ -100,6 +106,7 @@ class LineSearch:
         self.task, self.threads, self.halt = task, threads, halt
         self._spend = spend
         self._seed = seed
+        self._little, self._worked, self._worth_while = little, 0.0, 0.0
         self._all = everywhere(len(task.people), task.days)
         self._lock = threading.Lock()
         self._multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
@@ -142,7 +149,15 @@ class LineSearch:
         return self.best.value <= self.best.bound + _HAIR
 
     def _is_over(self) -> bool:
-        return self.is_proven or self.halt()
+        return self.is_proven or self._is_vain or self.halt()
+
+    @property
+    def _is_vain(self) -> bool:
+        """Whether nothing worth while was found for long."""
+        if self._little is None:
+            return False
+        patience = max(_PATIENCE, _OF_WHOLE * self._expected, self._worth_while)
+        return self._worked - self._worth_while > patience
 
     def _cut(self, value: float) -> float:
         """What is at least this is no improvement worth having."""
@@ -241,9 +256,10 @@ class LineSearch:
 
         def halt() -> bool:
             nonlocal spent
+            work, spent = part.work - spent, part.work
+            self._worked += work
             if self._spend is not None:
-                self._spend(part.work - spent)
-                spent = part.work
+                self._spend(work)
             return self._is_over()
 
         part = NarrowedPart(
@@ -272,6 +288,8 @@ class LineSearch:
             if saved <= _HAIR:
                 return 0.0
             self.best.lines, self.best.value = lines, self.best.value - saved
+            if self._little is not None and saved > self._little:
+                self._worth_while = self._worked
             return saved
 
 

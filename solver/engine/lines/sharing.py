@@ -8,7 +8,8 @@ smaller the range is. One mixture serves for range after range: its lines and it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _ROUNDS = 400
 _DEAR = 64.0
 """Units of unfairness that a unit outside a range costs."""
+_HASTE = 300.0
+"""By people: the fewer there are the sooner a range has been cut again, see `Part.relax`."""
 _GRAIN = 1024.0
 _HAIR = 1e-7
 
@@ -100,6 +103,7 @@ class Sharing:
     """The mixture of a month's lines, for one range after another.
 
     Attributes:
+        threads: that it may use.
         barred: ways that nobody took in the last mixture.
         dearest: agent and way, the one for which lines gave most in the last mixture, so that
             duties are shared more fairly; None: none.
@@ -127,7 +131,8 @@ class Sharing:
         """
         self.month, self.weights, self.halt = month, weights, halt
         self._known = known
-        self._spend, self._spent, self._threads = spend, 0.0, threads
+        self._spend, self._spent, self.threads = spend, 0.0, threads
+        self._alone = False
         self._part: NarrowedPart | None = None
         self.barred: Barred = frozenset()
         self._beside = 0.0
@@ -149,6 +154,25 @@ class Sharing:
         if self._part is not None:
             self._part.halt = halt
 
+    def another(self) -> Sharing:
+        """One more of the same, with one thread, that begins with the lines known here."""
+        known = self.known or self._known
+        return Sharing(self.month, self.weights, self.halt, self._spend, known=known)
+
+    @contextmanager
+    def pricing_alone(self, is_alone: bool) -> Iterator[None]:
+        """Leaves the other threads to others meanwhile."""
+        self._price_alone(is_alone)
+        try:
+            yield
+        finally:
+            self._price_alone(False)
+
+    def _price_alone(self, is_alone: bool) -> None:
+        self._alone = is_alone
+        if self._part is not None:
+            self._part.prices_alone = is_alone
+
     def relax(
         self,
         within: Range,
@@ -156,6 +180,7 @@ class Sharing:
         *,
         charged: Range | None = None,
         slopes: Floats | None = None,
+        in_haste: bool = False,
     ) -> Relaxed:
         """The mixture's least cost within a range; its bound holds for all rosters there.
 
@@ -166,6 +191,7 @@ class Sharing:
             cut: end as soon as the bound reaches it.
             charged: the range whose shares are charged; that of the totals by default.
             slopes: `[burdens]`, what a unit to share costs besides, in units of unfairness.
+            in_haste: end as well where no bound can reach the cut, before it is near the mixture.
         """
         task = self._task(within, charged or within, slopes)
         if self._part is None:
@@ -178,15 +204,16 @@ class Sharing:
                 space=Workspace(),
                 multipliers=free,
                 halt=self.halt,
-                threads=self._threads,
+                threads=self.threads,
             )
+            self._part.prices_alone = self._alone
             if self._known is not None:
                 self._part.know(self._known)
         else:
             self._part.recharge(task)
             self._spent = min(self._spent, self._part.work)
         self._bar(self._part, within.barred)
-        found = self._relaxed(self._part, cut)
+        found = self._relaxed(self._part, cut, _HASTE / len(task.people) if in_haste else 0.0)
         if self._spend is not None:
             self._spend(self._part.work - self._spent)
         self._spent = self._part.work
@@ -202,11 +229,11 @@ class Sharing:
             part.narrow(np.zeros(part.cells.shape, dtype=np.bool_), part.limits)
         self.barred = barred
 
-    def _relaxed(self, part: NarrowedPart, cut: float) -> Relaxed:
+    def _relaxed(self, part: NarrowedPart, cut: float, haste: float) -> Relaxed:
         """Until lines and duties together reach the cut, or no line improves the mixture."""
         while True:
             own_cut = cut - self._beside if cut < FORBIDDEN else cut
-            found = part.relax(own_cut, _ROUNDS, near=self.weights.near)
+            found = part.relax(own_cut, _ROUNDS, near=self.weights.near, haste=haste)
             self._beside = self._beside_lines(part)
             is_early = own_cut <= found.bound < cut - self._beside
             if not is_early or self.halt():

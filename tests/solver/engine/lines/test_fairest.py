@@ -95,6 +95,86 @@ def test_a_chart_that_is_told_to_halt_loses_no_range():
     assert chart.ranges == [(3, whole_range(month))]
 
 
+def charted(month, threads, halt):
+    sharing = Sharing(month, weights_of(Level.FAIRNESS), halt, threads=threads)
+    return Chart(sharing, Level.FAIRNESS, [(0, whole_range(month))])
+
+
+def given_above(month):
+    return weights_of(Level.FAIRNESS).demand[Level.OVERLOAD] * month.values[Level.OVERLOAD]
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_several_mixtures_settle_a_chart_as_one_does(threads):
+    problem, month = opened()
+    month.search(1, 1, lambda _: Patience(400))
+    goal = month.values[Level.FAIRNESS]
+    assert goal == least_levels(problem, month.values)[problem.policy.levels.index(Level.FAIRNESS)]
+    chart = charted(month, threads, lambda: False)
+
+    assert chart.run(given_above(month), goal, lambda *_: False) is None
+
+    assert chart.is_settled(goal)
+    assert chart.bound == goal
+    held = tuple(month.totals(month.best).values())
+    around = [
+        r
+        for _, r in chart.ranges
+        if all(a <= n <= b for a, n, b in zip(r.least, held, r.most, strict=True))
+    ]
+    assert len(around) == 1
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_lead_ends_a_chart_which_can_be_gone_on_with(threads):
+    _, month = opened()
+    chart, goal = charted(month, threads, lambda: False), month.values[Level.FAIRNESS] + 100
+
+    sharing, mixed = chart.run(given_above(month), goal, lambda *_: True)
+
+    assert sharing.weights == chart.sharing.weights
+    assert mixed.parts.sum() == pytest.approx(len(month.problem.agents))
+    assert not chart.sharing.halt()
+    before = chart.bound
+    assert chart.run(given_above(month), month.values[Level.FAIRNESS], lambda *_: False) is None
+    assert before <= chart.bound <= month.values[Level.FAIRNESS]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_fault_while_a_chart_is_made_is_told(threads):
+    _, month = opened()
+    chart = charted(month, threads, lambda: False)
+
+    def faulty(*_):
+        raise ArithmeticError("a fault")
+
+    with pytest.raises(ArithmeticError, match="a fault"):
+        chart.run(given_above(month), month.values[Level.FAIRNESS] + 100, faulty)
+
+
+def test_going_on_keeps_what_stands_above_and_makes_nothing_worse():
+    problem, month = opened()
+    month.search(1, 1, lambda _: Patience(30))
+    before = month.values
+
+    month.go_on(2, 1, lambda _: Patience(3000))
+
+    assert tuple(month.values.values()) <= tuple(before.values())
+    assert max(month.values.values()) < FORBIDDEN / 2
+    least = dict(zip(problem.policy.levels, least_levels(problem, month.values), strict=True))
+    assert all(month.values[level] >= n for level, n in least.items())
+
+
+def test_going_on_ends_at_once_where_everything_is_proven():
+    _, month = opened()
+    month.bounds |= month.values
+    asked = Patience(0)
+
+    month.go_on(2, 1, lambda _: asked)
+
+    assert asked.asked == 0
+
+
 def test_whoever_is_outside_the_ways_of_an_aim_changes_to_them():
     dates = NOVEMBER[12:18]
     calendar = PublicCalendar(workdays=frozenset(dates), holidays=())

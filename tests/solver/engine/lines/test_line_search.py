@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solver.engine.lines import search as line_search
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.part import Part, Workspace
 from solver.engine.lines.place import Place, everywhere
@@ -191,3 +192,16 @@ def test_who_asks_to_stop_is_asked_only_a_few_times_more(threads: int) -> None:
     LineSearch(task, 1, threads, patience, []).run()
 
     assert patience.asked <= 100 + 10 * threads
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_search_that_saves_little_for_long_ends(threads, monkeypatch) -> None:
+    monkeypatch.setattr(line_search, "_PATIENCE", 0.1)
+    monkeypatch.setattr(line_search, "_OF_WHOLE", 0.0)
+    task = a_team(40, 70, seed=7)
+
+    search = LineSearch(task, 4, threads, Patience(1_000_000), [], little=1e6)
+    search.run()
+
+    assert not search.halt()
+    assert search.best.value > search.best.bound

@@ -33,7 +33,7 @@ def opened(problem):
     return month_of(problem, rules_of(problem.policy), 1, [])
 
 
-def bounds_and_values(problem, month, worse):
+def bounds_and_values(problem, month, worse, threads):
     """The bounds of a month's roster, and what the roster reaches; None: not all duties.
 
     Told as so much less fair than it is, so that what stands below is bounded beside a level that
@@ -49,7 +49,7 @@ def bounds_and_values(problem, month, worse):
         return None
     unfair = ledger(problem, Roster(tuple(made))).unfairness()
     assert month.values[Level.FAIRNESS] <= unfair
-    bound_levels(month, some_time, unfair + worse)
+    bound_levels(month, some_time, unfair + worse, threads)
     return month.bounds, {**month.values, Level.FAIRNESS: unfair + worse}
 
 
@@ -57,12 +57,13 @@ def bounds_and_values(problem, month, worse):
 @given(
     problem=st.one_of(weeks(), weeks(12), weeks(12, is_busy=True)),  # and over a block's end
     worse=st.sampled_from((0, 0, 1, 3)),
+    threads=st.sampled_from((1, 2)),
 )
-def test_no_bound_of_a_month_is_above_what_the_plain_model_finds(problem, worse):
+def test_no_bound_of_a_month_is_above_what_the_plain_model_finds(problem, worse, threads):
     month = opened(problem)
     assume(month is not None)
 
-    found = bounds_and_values(problem, month, worse)
+    found = bounds_and_values(problem, month, worse, threads)
 
     assume(found is not None)
     bounds, reached = found
