@@ -47,7 +47,7 @@ loaded, and for which it is waited there."""
 _TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
-_SHARE_OF_SEARCH, _SHARE_OF_BOUNDS = 0.8, 0.5
+_SHARE_OF_SEARCH, _SHARE_OF_BOUNDS = 0.8, 0.75
 """Of the lines' time; the rest is for bounds, and for what comes after where they are proven. Where
 the search ends early bounds may have more: a part of what it left."""
 _SHARE_OF_LINES, _SECONDS_OF_LINES = 0.45, 5.0
@@ -234,7 +234,7 @@ def _month(
         )
         assignments, values = _held(problem, month, budget)
         if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
-            if is_final:  # half of what is left may find better rosters once it is bounded
+            if is_final:  # what is left then may find better rosters
                 left = max(planned, budget.left)
                 bounding = budget.within(max(_SHARE_OF_BOUNDS, planned / left) if left else 1.0)
             bound_levels(month, bounding, values[Level.FAIRNESS], _threads(settings))

@@ -37,10 +37,10 @@ class Chart:
     def __init__(self, sharing: Sharing, level: Level, ranges: Bounds) -> None:
         """Begins with ranges and what is known of each."""
         self.sharing, self.level = sharing, level
-        # of equal bounds the last first: its mixture is near to the one before
         self._order = count(0, -1)
-        self._open = [(bound, next(self._order), r) for bound, r in ranges]
-        heapq.heapify(self._open)
+        self._open: list[tuple[int, int, int, Range]] = []
+        for bound, within in ranges:
+            self._add(bound, bound, [within])
         self._done: Bounds = []
         self._busy: Bounds = []
         self._changed = threading.Condition()
@@ -50,7 +50,7 @@ class Chart:
     def ranges(self) -> Bounds:
         """All ranges with their bounds."""
         with self._changed:
-            return self._done + self._busy + [(bound, r) for bound, _, r in self._open]
+            return self._done + self._busy + [(bound, r) for _, _, bound, r in self._open]
 
     @property
     def bound(self) -> int | None:
@@ -120,31 +120,36 @@ class Chart:
         with self._changed:
             if not self._next(goal) or sharing.halt():
                 return None
-            known, _, within = heapq.heappop(self._open)
+            reached, _, known, within = heapq.heappop(self._open)
             self._busy.append((known, within))
-        bound, mixed, ranges = known, None, None
+        mixed, ranges = None, None
         try:
-            bound, mixed, ranges = self._bounded(given, goal, sharing, known, within)
+            reached, mixed, ranges = self._bounded(given, goal, sharing, known, within)
         finally:
             with self._changed:
                 self._busy.remove((known, within))
+                bound = max(known, reached)
                 if ranges is None:
                     self._done.append((bound, within))
                 else:
-                    self._add(bound, ranges)
+                    self._add(reached, bound, ranges)
                 self._changed.notify_all()
         return mixed
 
     def _bounded(
         self, given: float, goal: int, sharing: Sharing, known: int, within: Range
     ) -> tuple[int, Mixed | None, Iterable[Range] | None]:
-        """A range's bound, the lines mixed there if there was time, and its parts if there are."""
+        """What is bounded anew in a range, which may be less than is known of it.
+
+        With the lines mixed there if there was time, and its parts if there are.
+        """
         scale, unfair = sharing.weights.of(self.level), sharing.weights.unfair
         enough = given + (goal - 1 + _MARGIN) * scale
         relaxed = sharing.relax(within, enough, in_haste=self.level is Level.FAIRNESS)
-        found = max(known, ceil((relaxed.bound - given) / scale - _HAIR))
+        reached = ceil((relaxed.bound - given) / scale - _HAIR)
+        found = max(known, reached)
         if sharing.halt():
-            return found, None, [within]
+            return reached, None, [within]
         mixed = sharing.mixed()
         if found >= goal:
             return found, mixed, [within]
@@ -153,7 +158,7 @@ class Chart:
             cut = apart(sharing.month, within, sharing.dearest)
         elif unfair:
             cut = halves(sharing.month, within, mixed, (goal - found) * scale / unfair)
-        return found, mixed, cut
+        return reached, mixed, cut
 
     def _next(self, goal: int) -> bool:
         return bool(self._open) and self._open[0][0] < goal
@@ -172,6 +177,10 @@ class Chart:
         while len(self._helpers) < self.sharing.threads - 1 and self._open:
             self._helpers.append(self.sharing.another())
 
-    def _add(self, bound: int, ranges: Iterable[Range]) -> None:
+    def _add(self, reached: int, bound: int, ranges: Iterable[Range]) -> None:
+        """Lets ranges wait in the order of what their mixture reached.
+
+        Of those as good the last comes first: its mixture is near to the one before.
+        """
         for within in ranges:
-            heapq.heappush(self._open, (bound, next(self._order), within))
+            heapq.heappush(self._open, (reached, next(self._order), bound, within))

@@ -9,6 +9,7 @@ is to share, and requests and patterns are decided in this frame.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +46,9 @@ Values = dict[Level, int]
 _PIN, _UNFAIR_PINNED = 1e6, 1e4
 """What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
-_TURNS = (0.4, 0.4)
-"""Shares of the slices in which heads are settled: near to what is fairest, then as it comes."""
+_TURN = 0.4
+"""Share of the slices for each turn in which heads are settled: near to what is fairest, then as it
+comes, as long as less idle time is found."""
 _SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.6, 0.35
 """The same for fair shares alone, and the part of it for the steps to where they are fairest."""
 _SHARE_OF_OVERLOAD = 0.2
@@ -143,12 +145,15 @@ class Month:
             self.values = self.values_of(self.best)
         settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
         self._aim = aim = self._fairest(seed, threads, slices)
-        for turn, share in enumerate(_TURNS):
-            halt, before = slices(share), self.totals(self.best)
+        for turn in count():
+            halt, before = slices(_TURN), self.values
             if halt():
                 return
+            totals = self.totals(self.best)
             is_proven = self._settle_all(aim if turn == 0 else None, seed + turn, threads, halt)
-            if is_proven and before == self.totals(self.best):
+            if is_proven and totals == self.totals(self.best):
+                break
+            if turn and all(self.values[u] == before[u] for u in (Level.IDLE, Level.DISTANCE)):
                 break
         self._last(seed, threads, slices(_SHARE_OF_LAST), _LITTLE)
 
