@@ -20,6 +20,7 @@ from solver.engine.lines.opening import month_of, opened
 from solver.engine.lines.proof import bound_levels
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
+from solver.engine.lines.turns import Turns
 from solver.engine.lines.warm import is_warm
 from solver.locks import planned_locks, post_locks
 from solver.model import Model
@@ -225,13 +226,8 @@ def _month(
     slices = budget.within(share * of_search, most * of_search)
     bounding, planned = budget.within(share, most), (1 - of_search) * budget.left
     with Watch(lambda: _progress(month, budget), on_progress):
-        month.search(
-            settings.seed,
-            _threads(settings),
-            slices,
-            budget.spend,
-            lambda: DutyShares(problem, rules, budget, month.team.relaxed),
-        )
+        turns = Turns(month, settings.seed, _threads(settings), budget.spend)
+        turns.search(slices, lambda: DutyShares(problem, rules, budget, month.team.relaxed))
         assignments, values = _held(problem, month, budget)
         if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
             if is_final:  # what is left then may find better rosters
@@ -239,7 +235,7 @@ def _month(
                 bounding = budget.within(max(_SHARE_OF_BOUNDS, planned / left) if left else 1.0)
             bound_levels(month, bounding, values[Level.FAIRNESS], _threads(settings))
             if is_final:
-                month.go_on(settings.seed + 1, _threads(settings), budget.within(1.0))
+                turns.go_on(budget.within(1.0))
                 again, then = _held(problem, month, budget)
                 if tuple(then.values()) < tuple(values.values()):
                     assignments, values = again, then

@@ -148,6 +148,8 @@ class Chart:
         relaxed = sharing.relax(within, enough, in_haste=self.level is Level.FAIRNESS)
         reached = ceil((relaxed.bound - given) / scale - _HAIR)
         found = max(known, reached)
+        if self.level is Level.FAIRNESS:  # narrow ranges soon, which lead to rosters
+            reached = found
         if sharing.halt():
             return reached, None, [within]
         mixed = sharing.mixed()

@@ -1,15 +1,11 @@
-"""A team's month by lines of work: the upper levels weighed, then the people of each shift kept.
+"""A team's month by lines of work: its levels, and the tasks by which they are searched.
 
-First how little overload there must be. Then how fair shares can be, all below left aside, and at
-which totals to share. Then everything, weighed so that fairness is not given away, what there is to
-share followed turn by turn. Then the number of people of each shift is kept, and with it what there
-is to share, and requests and patterns are decided in this frame.
+How the tasks follow each other is told in `turns.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import count
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,25 +14,14 @@ from scheduler.ledger import Burden
 from scheduler.policy import Level
 from scheduler.problem import Problem
 from scheduler.roster import Assignment
-from solver.budget import Slices, Spend
 from solver.engine.lines.burdens import Burdens, narrow
 from solver.engine.lines.charts import Chart
 from solver.engine.lines.compile import LineTeam, own_tally_costs
 from solver.engine.lines.demand import Demand
 from solver.engine.lines.duty_shares import DutyShares
-from solver.engine.lines.fairest import (
-    Aim,
-    Fairest,
-    aimed_task,
-    as_far_as_kept,
-    lines_on_its_ways,
-    on_its_ways,
-    plain_task,
-)
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.mixture import Known
-from solver.engine.lines.search import LineSearch
-from solver.engine.lines.settling import first_lines, settled_lines
+from solver.engine.lines.settling import first_lines
 from solver.engine.lines.sharing import counted_by_rows
 from solver.engine.lines.task import Floats, Lines, Person, Task
 from solver.engine.lines.weights import BESIDE, SPREAD, UNFAIR, WEIGHED, below_fairness
@@ -46,17 +31,6 @@ Values = dict[Level, int]
 _PIN, _UNFAIR_PINNED = 1e6, 1e4
 """What a person too many or too few on a shift costs in the end, and a unit of unfairness."""
 _LAST = {Level.REQUESTS: 100.0, Level.PATTERNS: 1.0}
-_TURN = 0.4
-"""Share of the slices for each turn in which heads are settled: near to what is fairest, then as it
-comes, as long as less idle time is found."""
-_SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.6, 0.35
-"""The same for fair shares alone, and the part of it for the steps to where they are fairest."""
-_SHARE_OF_OVERLOAD = 0.2
-_SHARE_OF_LAST, _SHARE_ANEW = 0.7, 0.4
-_IN_VAIN = 3
-"""Turns without a better roster after which there is no other."""
-_LITTLE_IDLE, _LITTLE = 50.0, 0.5
-"""Thousandths of an idle inquiry, and patterns, for which a search hardly goes on."""
 
 
 class Month:
@@ -117,83 +91,6 @@ class Month:
         self.bounds: Values = {}
         self.chart: Chart | None = None
         self.known: Known | None = None
-        self._aim: Aim | None = None
-        self._spend: Spend | None = None
-
-    def search(
-        self,
-        seed: int,
-        threads: int,
-        slices: Slices,
-        spend: Spend | None = None,
-        duties: Callable[[], DutyShares] | None = None,
-    ) -> None:
-        """Improves the lines level by level within its shares of the budget.
-
-        Args:
-            seed: decides all that is left to chance.
-            threads: how many parts are searched side by side.
-            slices: of the budget.
-            spend: told of the work as it is done; None: nobody asks.
-            duties: asked once, when overload is settled; None: lines alone are shared fairly.
-        """
-        self._spend = spend
-        settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
-        self._least_overload(seed, threads, slices(_SHARE_OF_OVERLOAD))
-        if duties is not None and not slices(1.0)():
-            self.duties = duties()
-            self.values = self.values_of(self.best)
-        settled_lines(self, seed, slices(_SHARE_OF_OVERLOAD))
-        self._aim = aim = self._fairest(seed, threads, slices)
-        for turn in count():
-            halt, before = slices(_TURN), self.values
-            if halt():
-                return
-            totals = self.totals(self.best)
-            is_proven = self._settle_all(aim if turn == 0 else None, seed + turn, threads, halt)
-            if is_proven and totals == self.totals(self.best):
-                break
-            if turn and all(self.values[u] == before[u] for u in (Level.IDLE, Level.DISTANCE)):
-                break
-        self._last(seed, threads, slices(_SHARE_OF_LAST), _LITTLE)
-
-    def go_on(self, seed: int, threads: int, slices: Slices) -> None:
-        """Looks for better rosters in the time that is left, after bounds told what there may be.
-
-        Nothing above idle time becomes any better: fair shares are left as they are.
-
-        Args:
-            seed: decides all that is left to chance; another than before.
-            threads: how many parts are searched side by side.
-            slices: of the budget.
-        """
-        in_vain = 0
-        while in_vain < _IN_VAIN and self._open_levels and not slices(1.0)():
-            before = self.values
-            if self._open_levels - set(_LAST):
-                self._settle_all(None, seed, threads, slices(_SHARE_ANEW))
-            self._last(seed, threads, slices(1.0))
-            seed, in_vain = seed + 1, in_vain + 1 if self.values == before else 0
-
-    @property
-    def _open_levels(self) -> set[Level]:
-        """Levels below fairness that are not proven."""
-        below = {Level.IDLE, Level.DISTANCE, *_LAST}
-        return {u for u in below if self.values[u] > self.bounds.get(u, 0)}
-
-    def _settle_all(
-        self, aim: Aim | None, seed: int, threads: int, halt: Callable[[], bool]
-    ) -> bool:
-        """Everything weighed, near the totals of an aim if there is one; whether it was proven."""
-        near = self.best
-        if aim is None:
-            task = on_its_ways(self, self._aim, self.weighed(near))
-        else:
-            task = aimed_task(self, aim, near)
-        little = _LITTLE_IDLE * below_fairness(self.values[Level.IDLE])[0][Level.IDLE]
-        search = self._searched(task, seed, threads, halt, near, little=little)
-        self.note(search.best.lines)
-        return search.is_proven
 
     def task(
         self,
@@ -280,73 +177,15 @@ class Month:
             found += sum(float(own[n, count]) for own, count in zip(costs, carried, strict=True))
         return round(found) + (0 if self.duties is None else self.duties.unfairness(lines))
 
-    def _least_overload(self, seed: int, threads: int, halt: Callable[[], bool]) -> None:
-        """What overload there must be; fair shares, left out here, are settled again after it."""
-        task = self.task({Level.OVERLOAD: 1.0}, {}, 0.0, self.totals(self.best))
-        search = self._searched(task, seed, threads, halt, self.best)
-        self.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
-        self.note(search.best.lines)
-
-    def _fairest(self, seed: int, threads: int, slices: Slices) -> Aim | None:
-        """The fairest shares that are found, all below left aside; where they were; None: nowhere.
-
-        Wherever mixtures promise fairer shares than the best lines have, rosters are looked for.
-        """
-        steps, halt = slices(_SHARE_OF_STEPS), slices(_SHARE_OF_FAIRNESS)
-        fairest = Fairest(self, steps, self._spend, threads, known=self.known)
-        self.chart = fairest.chart
-        aim = kept = fairest.nearby()
-        fairest.until(halt)
-        while aim is not None and not halt():
-            before = self.values
-            start = lines_on_its_ways(self, aim, seed, halt)
-            task = plain_task(self, aim, start)
-            self.known = fairest.known
-            search = self._searched(task, seed, threads, halt, start)
-            self.note(search.best.lines)
-            kept = aim if self.values != before else kept
-            aim = fairest.elsewhere()
-            self.bounds[Level.FAIRNESS] = fairest.chart.bound or 0
-        return as_far_as_kept(self, kept, self.best)
-
-    def _last(
-        self, seed: int, threads: int, halt: Callable[[], bool], little: float | None = None
-    ) -> None:
-        """Requests and patterns, the people of each shift kept."""
-        shares = self.burdens.costs(self.totals(self.best), self.team.days)
-        task = Task(
-            people=self._people(_LAST, _UNFAIR_PINNED, shares, self.best),
-            rows=self.demand.pins(self.best, _PIN),
+    def pinned(self, near: Lines) -> Task:
+        """Requests and patterns, with the people of each shift kept as in the lines."""
+        shares = self.burdens.costs(self.totals(near), self.team.days)
+        return Task(
+            people=self._people(_LAST, _UNFAIR_PINNED, shares, near),
+            rows=self.demand.pins(near, _PIN),
             days=self.team.days,
             choices=self.team.choices,
         )
-        task = on_its_ways(self, self._aim, task)
-        self.note(self._searched(task, seed, threads, halt, self.best, little=little).best.lines)
-
-    def _searched(
-        self,
-        task: Task,
-        seed: int,
-        threads: int,
-        halt: Callable[[], bool],
-        start: Lines,
-        *,
-        little: float | None = None,
-    ) -> LineSearch:
-        """Searched from there; the lines that were mixed before are mixed first."""
-        search = LineSearch(
-            task,
-            seed,
-            threads,
-            halt,
-            [start],
-            spend=self._spend,
-            known=self.known,
-            little=little,
-        )
-        search.run()
-        self.known = search.known
-        return search
 
     def note(self, lines: Lines) -> None:
         """Keeps the lines if they are legal and better than the best so far."""

@@ -26,6 +26,7 @@ from solver.engine.lines.proof import weights_of
 from solver.engine.lines.ranges import whole_range
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.sharing import Sharing
+from solver.engine.lines.turns import Turns
 from solver.rules import rules_of
 from solver.settings import Settings
 from tests.builders import NOVEMBER, a_policy, an_agent
@@ -57,7 +58,7 @@ def test_what_a_mixture_promises_is_not_above_what_a_roster_reaches_there():
 
 def test_looking_elsewhere_ends_where_nothing_can_be_fairer():
     problem, month = opened()
-    month.search(1, 1, lambda _: Patience(400))
+    Turns(month, 1, 1).search(lambda _: Patience(400))
 
     assert Fairest(month, Patience(5000)).elsewhere() is None
     least = least_levels(problem, month.values)
@@ -107,7 +108,7 @@ def given_above(month):
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_several_mixtures_settle_a_chart_as_one_does(threads):
     problem, month = opened()
-    month.search(1, 1, lambda _: Patience(400))
+    Turns(month, 1, 1).search(lambda _: Patience(400))
     goal = month.values[Level.FAIRNESS]
     assert goal == least_levels(problem, month.values)[problem.policy.levels.index(Level.FAIRNESS)]
     chart = charted(month, threads, lambda: False)
@@ -154,10 +155,10 @@ def test_a_fault_while_a_chart_is_made_is_told(threads):
 
 def test_going_on_keeps_what_stands_above_and_makes_nothing_worse():
     problem, month = opened()
-    month.search(1, 1, lambda _: Patience(30))
+    Turns(month, 1, 1).search(lambda _: Patience(30))
     before = month.values
 
-    month.go_on(2, 1, lambda _: Patience(3000))
+    Turns(month, 2, 1).go_on(lambda _: Patience(3000))
 
     assert tuple(month.values.values()) <= tuple(before.values())
     assert max(month.values.values()) < FORBIDDEN / 2
@@ -170,7 +171,7 @@ def test_going_on_ends_at_once_where_everything_is_proven():
     month.bounds |= month.values
     asked = Patience(0)
 
-    month.go_on(2, 1, lambda _: asked)
+    Turns(month, 2, 1).go_on(lambda _: asked)
 
     assert asked.asked == 0
 

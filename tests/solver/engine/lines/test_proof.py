@@ -15,6 +15,7 @@ from solver.engine.lines.opening import month_of
 from solver.engine.lines.proof import bound_levels
 from solver.engine.lines.ranges import halves, whole_range
 from solver.engine.lines.sharing import Sharing, Weights
+from solver.engine.lines.turns import Turns
 from solver.rules import rules_of
 from solver.settings import Settings
 from tests.solver.engine.lines.small import Patience
@@ -40,9 +41,8 @@ def bounds_and_values(problem, month, worse, threads):
     is not proven.
     """
     budget = Budget(Settings(seconds=60, workers=1))
-    month.search(
-        1, 1, some_time, duties=lambda: DutyShares(problem, rules_of(problem.policy), budget)
-    )
+    shares = DutyShares(problem, rules_of(problem.policy), budget)
+    Turns(month, 1, 1).search(some_time, duties=lambda: shares)
     made = with_holders(problem, month.team.assignments(month.best), budget)
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     if sum(a.duty is not None for a in made) < needed:
@@ -91,7 +91,7 @@ def test_the_halves_of_a_range_have_nothing_in_common_and_leave_nothing_out():
 def test_a_level_is_bounded_below_one_that_is_not_proven():
     problem = a_week(agents=4)
     month = opened(problem)
-    month.search(1, 1, lambda _: Patience(400))
+    Turns(month, 1, 1).search(lambda _: Patience(400))
     told = month.values[Level.FAIRNESS] + 5
 
     bound_levels(month, lambda _: Patience(400), told)
