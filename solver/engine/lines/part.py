@@ -144,7 +144,9 @@ class Part:
         rounds: int,
         smooth: float = 0.5,
         near: float = FORBIDDEN,
+        *,
         haste: float = 0.0,
+        hasty: float = FORBIDDEN,
     ) -> Relaxed:
         """Prices lines until none improves the mixture.
 
@@ -156,6 +158,7 @@ class Part:
                 right sides blurs the mixture in any case, unless that is more.
             haste: end as well where no bound can reach the cut, as soon as the mixture is above the
                 bound by no more than so many times what it is below the cut.
+            hasty: and by no more than this.
         """
         mixture, bound, is_done = self.mixture, -FORBIDDEN, False
         mixture.solve(_PIVOTS, self.halt)
@@ -176,7 +179,7 @@ class Part:
             if bound >= cut or is_done:
                 break
             mixture.solve(_PIVOTS, self.halt)
-            if mixture.value - bound < haste * (cut - mixture.value):
+            if mixture.value - bound < min(hasty, haste * (cut - mixture.value)):
                 break
         if (self.forced < 0).all():
             self.bound = max(self.bound, bound)

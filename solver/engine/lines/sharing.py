@@ -37,6 +37,8 @@ _DEAR = 64.0
 """Units of unfairness that a unit outside a range costs."""
 _HASTE = 300.0
 """By people: the fewer there are the sooner a range has been cut again, see `Part.relax`."""
+_HASTY = 2.0
+"""Units of unfairness: as near each bound comes to its mixture in any case."""
 _GRAIN = 1024.0
 _HAIR = 1e-7
 
@@ -233,7 +235,8 @@ class Sharing:
         """Until lines and duties together reach the cut, or no line improves the mixture."""
         while True:
             own_cut = cut - self._beside if cut < FORBIDDEN else cut
-            found = part.relax(own_cut, _ROUNDS, near=self.weights.near, haste=haste)
+            hasty = _HASTY * self.weights.unfair
+            found = part.relax(own_cut, _ROUNDS, near=self.weights.near, haste=haste, hasty=hasty)
             self._beside = self._beside_lines(part)
             is_early = own_cut <= found.bound < cut - self._beside
             if not is_early or self.halt():
