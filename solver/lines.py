@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scheduler.agents import Lock
@@ -17,7 +17,7 @@ from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.months import Month
 from solver.engine.lines.opening import month_of, opened
-from solver.engine.lines.proof import bound_levels
+from solver.engine.lines.proof import Proof
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
 from solver.engine.lines.turns import Turns
@@ -35,7 +35,8 @@ _SMALL = 400
 _SHARE_OF_JOINT, _SHARE_BEFORE_JOINT = 0.1, 0.2
 """What the one model may use, and the part of it that lines have before: most prove it sooner."""
 _JOINTLY_TOO = 900
-"""The most cells for which one model of everything goes on where the lines end."""
+"""The most cells for which one model of everything goes on where the lines end, if they do not fill
+all duties: nothing bounds lines then."""
 _ALONE_BY_PROOF = 2500
 """The most cells left to one model of everything where one worker has to repeat a roster."""
 _SOON_PROVEN = 300
@@ -48,9 +49,10 @@ loaded, and for which it is waited there."""
 _TICK = 0.1
 _LEAST_FOR_JOINT = 20.0
 """Work up to which lines alone do better than lines and one model of everything after them."""
-_SHARE_OF_SEARCH, _SHARE_OF_BOUNDS = 0.8, 0.75
+_SHARE_OF_SEARCH, _SHARE_OF_BOUNDS, _SHARE_OF_PROOF = 0.8, 0.75, 0.95
 """Of the lines' time; the rest is for bounds, and for what comes after where they are proven. Where
-the search ends early bounds may have more: a part of what it left."""
+the search ends early bounds may have more: a part of what it left, nearly all where they find
+better rosters by themselves."""
 _SHARE_OF_LINES, _SECONDS_OF_LINES = 0.45, 5.0
 """What lines may use of the budget where one model of everything comes after them, and the most
 seconds: what they can prove of so few agents they prove in that time."""
@@ -216,11 +218,12 @@ def _month(
     by_clock = settings.work is None
     if cells <= _ALONE_BY_PROOF and by_clock and settings.workers == 1:
         return None
-    is_final = not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
     starts = [] if settings.start is None else [list(settings.start.assignments)]
     month = month_of(problem, rules, settings.seed, starts)
     if month is None:
         return None
+    is_filled = not month.values[Level.DUTIES]
+    is_final = is_filled or not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
     share, most = (1.0, _ENDLESS) if is_final else (_SHARE_OF_LINES, _SECONDS_OF_LINES)
     of_search = _SHARE_OF_SEARCH if by_clock else 1.0
     slices = budget.within(share * of_search, most * of_search)
@@ -229,17 +232,27 @@ def _month(
         turns = Turns(month, settings.seed, _threads(settings), budget.spend)
         turns.search(slices, lambda: DutyShares(problem, rules, budget, month.team.relaxed))
         assignments, values = _held(problem, month, budget)
+        reached: Mapping[Level, int] = values
         if by_clock and not budget.stop.is_set():  # who has stopped waits for the roster alone
             if is_final:  # what is left then may find better rosters
                 left = max(planned, budget.left)
-                bounding = budget.within(max(_SHARE_OF_BOUNDS, planned / left) if left else 1.0)
-            bound_levels(month, bounding, values[Level.FAIRNESS], _threads(settings))
+                share = _SHARE_OF_PROOF if turns.is_quick else _SHARE_OF_BOUNDS
+                bounding = budget.within(max(share, planned / left) if left else 1.0)
+            proof = Proof(
+                month,
+                values[Level.FAIRNESS],
+                lambda level: turns.below(level, bounding),
+                _threads(settings),
+            )
+            proof.run(bounding)
+            reached = proof.values
             if is_final:
                 turns.go_on(budget.within(1.0))
-                again, then = _held(problem, month, budget)
-                if tuple(then.values()) < tuple(values.values()):
-                    assignments, values = again, then
-    bounds = {} if values[Level.DUTIES] or month.team.is_eased else month.bounds
+            again, then = _held(problem, month, budget)
+            if tuple(then.values()) < tuple(values.values()):
+                assignments, values = again, then
+    is_bounded = not values[Level.DUTIES] and not month.team.is_eased
+    bounds = dict(_kept(month.bounds, values, reached)) if is_bounded else {}
     results = {result.level: result for result in _results(values, bounds)}
     if not _stay(problem, assignments):
         return None
@@ -249,6 +262,20 @@ def _month(
         method=_LINES,
         is_final=is_final or all(result.is_proven for result in results.values()),
     )
+
+
+def _kept(
+    bounds: Mapping[Level, int], values: Mapping[Level, int], reached: Mapping[Level, int]
+) -> Iterator[tuple[Level, int]]:
+    """The bounds down to the first level on which the roster is worse than they were told.
+
+    Duties may turn out to be held less fairly than lines alone let expect.
+    """
+    for level, value in values.items():
+        if level in bounds:
+            yield level, bounds[level]
+        if value > reached[level]:
+            break
 
 
 def _held(

@@ -1,8 +1,9 @@
 """A chart of how much there may be to share: ranges, and what a level has at least in each.
 
 The range with the least bound is cut in two, again and again; what is bounded by a value that a
-roster has already is left as it is. The least of all ranges bounds the level. Several mixtures may
-work at one chart, each at another range.
+roster has already is left as it is. Where no cut tells more, a range is split at a cell, taken or
+not. In each range everything is shut that only worse rosters take. The least of all ranges bounds
+the level. Several mixtures may work at one chart, each at another range.
 """
 
 from __future__ import annotations
@@ -10,18 +11,29 @@ from __future__ import annotations
 import heapq
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import count
-from math import ceil
+from math import ceil, inf
 
 from scheduler.policy import Level
-from solver.engine.lines.ranges import apart, halves
-from solver.engine.lines.sharing import Mixed, Range, Sharing
+from solver.engine.lines.duty_shares import Barred
+from solver.engine.lines.ranges import Mixed, Range, apart, at_cell, halves, tightened, unfair_at
+from solver.engine.lines.sharing import Sharing
+from solver.engine.lines.task import Lines
 
 Bounds = list[tuple[int, Range]]
 Lead = Callable[[Sharing, Mixed], bool]
 """Whether lines mixed somewhere are worth leaving the chart for."""
 _HAIR = 1e-6
 _MARGIN = 1e-3
+_ENOUGH = 12.0
+"""Units of unfairness by which halves below fairness may tell more: with what they need alone, some
+hundredths, every cut would do and any be taken."""
+_ROUNDED = 0.5
+"""Units of unfairness that mixed lines may have more where their totals are rounded."""
+_LOOKS, _EACH, _MORE = 10, 5, 10
+"""Rosters are looked for once for so many ranges as `_EACH`; as if there had been `_LOOKS` before
+the first, and `_MORE` more after each that was better."""
 _TICK = 0.05
 """Seconds between two looks at whether to stop, for who waits."""
 
@@ -34,17 +46,33 @@ class Chart:
         level: the one that is bounded.
     """
 
-    def __init__(self, sharing: Sharing, level: Level, ranges: Bounds) -> None:
-        """Begins with ranges and what is known of each."""
-        self.sharing, self.level = sharing, level
+    def __init__(
+        self, sharing: Sharing, level: Level, ranges: Bounds, *, in_cells: bool = True
+    ) -> None:
+        """Begins with ranges and what is known of each.
+
+        Args:
+            sharing: gives the mixtures.
+            level: the one that is bounded.
+            ranges: they leave nothing out that is as good on the levels above.
+            in_cells: whether ranges are split at cells, and rosters looked for there, which the
+                month takes note of; else a bound is all that comes of it.
+        """
+        self.sharing, self.level, self._in_cells = sharing, level, in_cells
         self._order = count(0, -1)
-        self._open: list[tuple[int, int, int, Range]] = []
-        for bound, within in ranges:
-            self._add(bound, bound, [within])
-        self._done: Bounds = []
+        self._looked: set[tuple[tuple[int, ...], Barred]] = set()
+        self._looks, self._keep = _LOOKS, inf
+        self._first = ranges
         self._busy: Bounds = []
+        self._begin()
         self._changed = threading.Condition()
         self._helpers: list[Sharing] = []
+
+    def _begin(self) -> None:
+        self._open: list[tuple[int, int, int, Range]] = []
+        self._done: Bounds = []
+        for bound, within in self._first:
+            self._add(bound, bound, [within])
 
     @property
     def ranges(self) -> Bounds:
@@ -64,6 +92,9 @@ class Chart:
     def run(self, given: float, goal: int, is_lead: Lead) -> tuple[Sharing, Mixed] | None:
         """Bounds and cuts ranges until the chart is settled, the time is over or there is a lead.
 
+        It ends as well when the month has taken note of a better roster. Where more than before is
+        allowed it begins anew, as too much may be shut.
+
         Args:
             given: what the levels above cost, weighed.
             goal: a bound as high is not worth raising.
@@ -72,12 +103,20 @@ class Chart:
         Returns:
             The lead; None: there was none.
         """
+        keep = given + goal * self.sharing.weights.of(self.level)
+        if keep > self._keep:
+            self._begin()
+        self._keep = keep
         found: list[tuple[Sharing, Mixed]] = []
+        before = self.sharing.month.values
         faults: list[Exception] = []
+
+        def is_over() -> bool:
+            return bool(found or faults) or self.sharing.month.values is not before
 
         def work(sharing: Sharing) -> None:
             try:
-                while not found and not faults:
+                while not is_over():
                     mixed = self.step(given, goal, sharing)
                     if mixed is None and self._is_over(goal, sharing):
                         break
@@ -89,8 +128,8 @@ class Chart:
         halt = self.sharing.halt
         self._hire()
         for helper in self._helpers:
-            helper.until(lambda: bool(found or faults) or halt())
-        self.sharing.until(lambda: bool(found or faults) or halt())
+            helper.until(lambda: is_over() or halt())
+        self.sharing.until(lambda: is_over() or halt())
         others = [threading.Thread(target=work, args=(h,), daemon=True) for h in self._helpers]
         with self.sharing.pricing_alone(bool(others)):
             for thread in others:
@@ -143,7 +182,8 @@ class Chart:
 
         With the lines mixed there if there was time, and its parts if there are.
         """
-        scale, unfair = sharing.weights.of(self.level), sharing.weights.unfair
+        self._looks += 1
+        scale, month = sharing.weights.of(self.level), sharing.month
         enough = given + (goal - 1 + _MARGIN) * scale
         relaxed = sharing.relax(within, enough, in_haste=self.level is Level.FAIRNESS)
         reached = ceil((relaxed.bound - given) / scale - _HAIR)
@@ -155,12 +195,63 @@ class Chart:
         mixed = sharing.mixed()
         if found >= goal:
             return found, mixed, [within]
-        cut: tuple[Range, ...] | None = None
+        kept = tightened(month, sharing.shut(given + (goal + _MARGIN) * scale))
+        if kept is None:
+            return reached, mixed, ()
         if sharing.dearest is not None:
-            cut = apart(sharing.month, within, sharing.dearest)
-        elif unfair:
-            cut = halves(sharing.month, within, mixed, (goal - found) * scale / unfair)
+            return reached, mixed, apart(month, kept, sharing.dearest)
+        cut: Iterable[Range] | None = None
+        if sharing.weights.unfair:
+            units = (goal - found) * scale / sharing.weights.unfair
+            units = units if self.level is Level.FAIRNESS else max(units, _ENOUGH)
+            cut = halves(month, kept, mixed, units)
+        if cut is None and self._in_cells:
+            cut = self._by_cell(sharing, kept, enough)
+        elif self._in_cells and self.level is not Level.FAIRNESS:
+            self._look(sharing, kept, mixed, enough)
         return reached, mixed, cut
+
+    def _look(self, sharing: Sharing, within: Range, mixed: Mixed, enough: float) -> None:
+        """Looks for a roster at the totals of what is mixed, if it may be as fair there.
+
+        One range of a few is looked at, more where that finds better rosters.
+        """
+        month, totals = sharing.month, mixed.whole_totals
+        there = replace(within, least=totals, most=totals)
+        unfair = unfair_at(month, totals, mixed) + sharing.beside
+        is_known = (totals, there.barred) in self._looked
+        is_fair = unfair <= month.values[Level.FAIRNESS] + _ROUNDED
+        if is_known or not is_fair or len(self._looked) * _EACH > self._looks:
+            return
+        self._looked.add((totals, there.barred))
+        if sharing.relax(there, enough).bound < enough and not sharing.halt():
+            made = sharing.dive(enough)
+            if made is not None and self._note(made):
+                self._looks += _MORE
+
+    def _by_cell(self, sharing: Sharing, within: Range, enough: float) -> Iterable[Range] | None:
+        """The range in two by a cell; as it is where the month has taken note of a better roster.
+
+        Nothing is left where nobody could do otherwise, as that one roster is noted; None: the
+        range cannot be split.
+        """
+        at, made = sharing.unclear(within), sharing.roster()
+        if made is None and not within.is_dived:
+            made = sharing.dive(enough)
+        kept = replace(within, is_dived=True)
+        if (made is not None and self._note(made)) or sharing.halt():
+            return [kept]
+        if at is None:
+            return None if made is None else ()
+        return at_cell(sharing.month, kept, *at)
+
+    def _note(self, lines: Lines) -> bool:
+        """Whether it is the best roster by now."""
+        month = self.sharing.month
+        with self._changed:
+            before = month.values
+            month.note(lines)
+            return month.values is not before
 
     def _next(self, goal: int) -> bool:
         return bool(self._open) and self._open[0][0] < goal

@@ -5,14 +5,21 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from solver.engine.lines.kernel import FORBIDDEN, class_moves, end_cost, group_costs, reachable
+from solver.engine.lines.kernel import (
+    FORBIDDEN,
+    class_moves,
+    end_cost,
+    group_costs,
+    reachable,
+    sweep,
+)
 from solver.engine.lines.simplex import COUNT
 
 _LIMIT = FORBIDDEN / 2
 
 
 @njit(cache=True, nogil=True)
-def best_through(w, f, i, cells, values, rest, through):
+def best_through(w, f, i, cells, values, rest, through, ending):
     """The cheapest line of the frame's i-th person through each cell; gives the cheapest of all.
 
     Loose tallies cost their price a unit, so what is found may be under what legal lines cost.
@@ -25,12 +32,13 @@ def best_through(w, f, i, cells, values, rest, through):
         values: workspace, see `need`: costs up to each state.
         rest: as large: costs from each state on.
         through: `[days of the frame, choices]`, written; `FORBIDDEN` where there is no line.
+        ending: `[T, counts]`, written: the cheapest line with which each counted tally ends so.
     """
     p = f.people[i]
     g, inner = w.graph[p], f.inner[i]
     length = f.end - f.first
     class_start, classes = w.class_start[g], w.class_start[g + 1] - w.class_start[g]
-    through[:] = FORBIDDEN
+    through[:], ending[:] = FORBIDDEN, FORBIDDEN
     if f.start[i] < 0:
         return FORBIDDEN
     wide, outer = np.int64(1), np.int64(1)
@@ -43,89 +51,106 @@ def best_through(w, f, i, cells, values, rest, through):
     digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
     after = np.empty((classes, outer), np.int32)
     shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
-    class_moves(w, f, i, outer, digits, after, shift, class_cost, np.empty(classes, np.int64))
+    alike = np.empty(classes, np.int64)
+    class_moves(w, f, i, outer, digits, after, shift, class_cost, alike)
     group_start, group_cost = w.group_start[g], group_costs(w, g, cells)
     least = np.empty((length + 1, most_nodes), np.int64)
     most = np.empty((length + 1, most_nodes), np.int64)
-    reachable(w, f, i, group_cost, shift, wide, least, most)
+    fewest = np.empty((length + 1, most_nodes, w.tallies[p]), np.int64)
+    further = np.empty((length + 1, most_nodes, w.tallies[p]), np.int64)
+    reachable(w, f, i, group_cost, shift, wide, least, most, fewest, further)
     if most[0, f.start[i]] < 0:
         return FORBIDDEN
     block = outer * wide
     layer = most_nodes * block
-    values[: (length + 1) * layer] = FORBIDDEN
-    rest[: (length + 1) * layer] = FORBIDDEN
-    values[f.start[i] * block] = 0.0
-    cost_start, steps = w.cost_start[p], np.int64(0)
-    for d in range(length):
-        day = f.first + d
-        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
-            cost = group_cost[d, w.edge_group[e] - group_start]
-            if cost >= _LIMIT:
-                continue
-            c = w.edge_class[e] - class_start
-            cost += w.edge_cost[cost_start + e] + class_cost[c]
-            u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
-            first, last = max(0, least[d + 1, v] - s), min(most[d, u], most[d + 1, v] - s)
-            for o in range(outer):
-                to = after[c, o]
-                if to >= 0:
-                    source = d * layer + (u * outer + o) * wide
-                    target = (d + 1) * layer + (v * outer + to) * wide + s
-                    steps += max(0, last + 1 - first)
-                    for k in range(first, last + 1):
-                        new = values[source + k] + cost
-                        old = values[target + k]
-                        values[target + k] = new if new < old else old
+    low = np.empty((length + 1, most_nodes, outer), np.int32)
+    high = np.full((length + 1, most_nodes, outer), -1, np.int32)
+    top = np.full((length + 1, most_nodes), -1, np.int32)
+    moves, ends = (digits, after, shift, class_cost, alike), (least, most, fewest, further)
+    sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top)
     best, held_most = FORBIDDEN, w.tally_costs.shape[2]
     for v in range(w.nodes[g, f.end]):
-        for o in range(outer):
-            cost, held_before = end_cost(w, f, i, v, digits[o])
-            if cost >= _LIMIT:
+        for o in range(top[length, v] + 1):
+            if high[length, v, o] < 0:
                 continue
-            for k in range(wide):
-                whole = cost
-                if inner >= 0:
-                    held = held_before + k * f.unit[i]
+            at = length * layer + (v * outer + o) * wide
+            cost, held_before = end_cost(w, f, i, v, digits[o])
+            for k in range(low[length, v, o], high[length, v, o] + 1):
+                whole, held = cost, held_before + k * f.unit[i]
+                if inner >= 0 and cost < _LIMIT:
                     whole += w.tally_costs[p, inner, held] if held < held_most else FORBIDDEN
+                rest[at + k] = min(whole, FORBIDDEN)
+                whole = rest[at + k] + values[at + k]
+                best = min(best, whole)
                 if whole < _LIMIT:
-                    at = length * layer + (v * outer + o) * wide + k
-                    rest[at] = whole
-                    best = min(best, whole + values[at])
+                    for t in range(w.tallies[p]):
+                        if f.sizes[i, t] > 1:
+                            if t != inner:
+                                held_t = f.before[i, t] + digits[o, t] + f.node_amounts[i, v, t]
+                            else:
+                                held_t = held
+                            ending[t, held_t] = min(ending[t, held_t], whole)
+    cost_start, steps = w.cost_start[p], np.int64(0)
     for d in range(length - 1, -1, -1):
         day = f.first + d
-        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
-            group = w.edge_group[e]
-            own = group_cost[d, group - group_start]
+        for u in range(w.nodes[g, day]):
+            for o in range(top[d, u] + 1):
+                if high[d, u, o] < 0:
+                    continue
+                at = d * layer + (u * outer + o) * wide
+                for k in range(low[d, u, o], high[d, u, o] + 1):
+                    rest[at + k] = FORBIDDEN
+        e, end = w.edge_start[g, day], w.edge_end[g, day]
+        while e < end:
+            own = group_cost[d, w.edge_group[e] - group_start]
             if own >= _LIMIT:
+                e += 1
                 continue
+            begin = e
             c = w.edge_class[e] - class_start
             cost = own + w.edge_cost[cost_start + e] + class_cost[c]
             u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
-            first, last = max(0, least[d + 1, v] - s), min(most[d, u], most[d + 1, v] - s)
-            whole = FORBIDDEN
-            for o in range(outer):
+            e += 1
+            while e < end and w.edge_from[e] == u and w.edge_to[e] == v:
+                other = w.edge_class[e] - class_start
+                if alike[other] != alike[c]:
+                    break
+                own = group_cost[d, w.edge_group[e] - group_start]
+                if own < _LIMIT:
+                    cost = min(cost, own + w.edge_cost[cost_start + e] + class_cost[other])
+                e += 1
+            first, last, beside = max(0, least[d + 1, v] - s), most[d + 1, v] - s, FORBIDDEN
+            for o in range(top[d, u] + 1):
                 to = after[c, o]
-                if to >= 0:
-                    source = d * layer + (u * outer + o) * wide
-                    target = (d + 1) * layer + (v * outer + to) * wide + s
-                    steps += max(0, last + 1 - first)
-                    for k in range(first, last + 1):
-                        new = rest[target + k] + cost
-                        old = rest[source + k]
-                        rest[source + k] = new if new < old else old
-                        whole = min(whole, new + values[source + k])
-            if whole < _LIMIT:
-                for x in range(w.choice_start[group], w.choice_start[group + 1]):
-                    choice = w.choice_of[x]
-                    if cells[d, choice] < _LIMIT:
-                        cost = whole - own + cells[d, choice]
-                        through[d, choice] = min(through[d, choice], cost)
+                bottom, above = max(low[d, u, o], first), min(high[d, u, o], last)
+                if to < 0 or above < bottom or high[d + 1, v, to] < 0:
+                    continue
+                steps += above + 1 - bottom
+                source = d * layer + (u * outer + o) * wide
+                target = (d + 1) * layer + (v * outer + to) * wide + s
+                for k in range(bottom, above + 1):
+                    new = rest[target + k]
+                    beside = min(beside, new + values[source + k])
+                    old = rest[source + k]
+                    new += cost
+                    rest[source + k] = new if new < old else old
+            if beside >= _LIMIT:
+                continue
+            for x in range(begin, e):
+                group = w.edge_group[x]
+                if group_cost[d, group - group_start] < _LIMIT:
+                    whole = beside + w.edge_cost[cost_start + x]
+                    whole += class_cost[w.edge_class[x] - class_start]
+                    for y in range(w.choice_start[group], w.choice_start[group + 1]):
+                        choice = w.choice_of[y]
+                        if cells[d, choice] < _LIMIT:
+                            through[d, choice] = min(through[d, choice], whole + cells[d, choice])
     f.steps[i] += steps
     return best
 
 
 @njit(cache=True, nogil=True)
-def spare_costs(w, f, cells, grids, values, rest, spare):
+def spare_costs(w, f, cells, grids, values, rest, spare, ending):
     """By how much the best line through each cell is dearer than the best; gives everybody's bound.
 
     Args:
@@ -136,6 +161,7 @@ def spare_costs(w, f, cells, grids, values, rest, spare):
         values: workspace, see `need`.
         rest: as large.
         spare: `[n, days, choices]`, written; `FORBIDDEN` where there is no line.
+        ending: `[n, T, counts]`, written: the same by what each counted tally ends with.
     """
     own, bound = np.empty(cells.shape[1:]), 0.0
     for i in range(cells.shape[0]):
@@ -145,13 +171,17 @@ def spare_costs(w, f, cells, grids, values, rest, spare):
             for c in range(own.shape[1]):
                 is_open = cells[i, d, c] < _LIMIT
                 own[d, c] = cells[i, d, c] - grids[g, d, c] if is_open else FORBIDDEN
-        best = best_through(w, f, i, own, values, rest, spare[i])
+        best = best_through(w, f, i, own, values, rest, spare[i], ending[i])
         if best >= _LIMIT:
             return FORBIDDEN
         for d in range(own.shape[0]):
             for c in range(own.shape[1]):
                 if spare[i, d, c] < _LIMIT:
                     spare[i, d, c] -= best
+        for t in range(ending.shape[1]):
+            for held in range(ending.shape[2]):
+                if ending[i, t, held] < _LIMIT:
+                    ending[i, t, held] -= best
         bound += best + f.fixed[i]
         for t in range(w.tallies[p]):
             if f.is_loose[i, t]:

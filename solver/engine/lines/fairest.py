@@ -23,8 +23,8 @@ from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.first import settled
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.mixture import Known
-from solver.engine.lines.ranges import apart, whole_range
-from solver.engine.lines.sharing import Mixed, Range, Sharing, Weights, within_range
+from solver.engine.lines.ranges import Mixed, Range, apart, unfair_at, whole_range
+from solver.engine.lines.sharing import Sharing, Weights, within_range
 from solver.engine.lines.task import Floats, Lines, Task
 from solver.engine.lines.weights import SCALE, UNFAIR
 
@@ -129,19 +129,23 @@ class Fairest:
 
         Follows the chart; totals of its mixtures are tried where they promise more.
         """
-        goal = self._month.values[Level.FAIRNESS]
+        month = self._month
 
         def is_lead(sharing: Sharing, mixed: Mixed) -> bool:
             """Whether rosters as mixed here may be fairer; the two ways of a duty wait."""
-            promise = self._promise(_rounded(mixed), mixed)
+            promise = unfair_at(self._month, mixed.whole_totals, mixed)
+            goal = month.values[Level.FAIRNESS]
             return sharing.dearest is None and promise + sharing.beside < goal - _GAIN
 
         while not self._halt():
+            before, goal = month.values, month.values[Level.FAIRNESS]
             lead = self.chart.run(self._given, goal, is_lead)
-            if lead is None:
+            if lead is None and month.values is before:
                 break
+            if lead is None:  # rosters were found on the way
+                continue
             sharing, mixed = lead
-            tried, own = self._at(_rounded(mixed), sharing.barred, goal - _GAIN)
+            tried, own = self._at(mixed.whole_totals, sharing.barred, goal - _GAIN)
             if not self._halt() and tried.unfair < goal - _GAIN:
                 return self._stepped(tried, own)
         return None
@@ -163,7 +167,7 @@ class Fairest:
             slopes, barred = _slopes(month, best.totals, mixed), best.near.barred
             around, charged = _around(best.totals, steps, barred), _point(best.totals, barred)
             sharing.relax(around, charged=charged, slopes=slopes)
-            there = _rounded(sharing.mixed())
+            there = sharing.mixed().whole_totals
             if self._halt() or not steps.any():
                 break
             if there != best.totals:
@@ -175,17 +179,6 @@ class Fairest:
                     continue
             steps //= _SHORTER
         return best
-
-    def _promise(self, totals: tuple[int, ...], mixed: Mixed) -> float:
-        """How unfair the mixed lines are at these totals."""
-        off = 0.0
-        for n, (burden, total) in enumerate(zip(self._month.burdens.shared, totals, strict=True)):
-            floors, ceilings = self._month.burdens.limits(burden, np.array([total]))
-            carried = mixed.carried[:, n]
-            over = np.maximum(carried - ceilings[0, mixed.people], 0)
-            under = np.maximum(floors[0, mixed.people] - carried, 0)
-            off += float((over + under) @ mixed.parts)
-        return off
 
 
 def plain_task(month: Month, aim: Aim, near: Lines | None) -> Task:
@@ -233,11 +226,6 @@ def lines_on_its_ways(month: Month, aim: Aim, seed: int, halt: Callable[[], bool
 
 def _held(month: Month, aim: Aim, task: Task) -> Task:
     return within_range(month, task, aim.near, _DEAR * UNFAIR, np.zeros(len(aim.totals)))
-
-
-def _rounded(mixed: Mixed) -> tuple[int, ...]:
-    """What there is to share as the lines are mixed, in whole numbers."""
-    return tuple(int(n) for n in np.round(mixed.totals))
 
 
 def _point(totals: tuple[int, ...], barred: Barred) -> Range:

@@ -37,6 +37,7 @@ class Frame(NamedTuple):
         unit, share: `[n]` and `[n, T]`: the inner tally is `unit` times what is counted, plus
             `share` times each other tally.
         room: `[n]`, combinations of tallies.
+        floor, ceiling: `[n, T]`, between what a counted tally ends in lines looked at.
         steps: `[n]`, the steps that pricing has taken.
     """
 
@@ -56,6 +57,8 @@ class Frame(NamedTuple):
     unit: NDArray[np.int64]
     share: NDArray[np.int64]
     room: NDArray[np.int64]
+    floor: NDArray[np.int64]
+    ceiling: NDArray[np.int64]
     steps: NDArray[np.int64]
 
 
@@ -95,6 +98,8 @@ def frame_of(
         unit=np.ones(count, dtype=np.int64),
         share=np.zeros((count, tallies), dtype=np.int64),
         room=np.ones(count, dtype=np.int64),
+        floor=world.least[people].copy(),
+        ceiling=world.most[people].copy(),
         steps=np.zeros(count, dtype=np.int64),
     )
     _walk_around(world, lines, made, room)

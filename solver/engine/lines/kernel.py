@@ -15,6 +15,8 @@ _LIMIT = FORBIDDEN / 2
 _OVERHEAD, _TRIED = 12, 4
 """Steps that it takes to begin the innermost loop, and to see whether to."""
 _NEVER = np.int64(1 << 60)
+_LOST = -2
+"""Stands for the last count of a state from which no line can end."""
 
 
 @njit(cache=True, nogil=True)
@@ -65,13 +67,26 @@ def class_moves(w, f, i, outer, digits, after, shift, class_cost, alike):
 
 
 @njit(cache=True, nogil=True)
-def reachable(w, f, i, group_cost, shift, wide, least, most):
-    """Between which counts of the inner tally each node can still end legally."""
+def reachable(w, f, i, group_cost, shift, wide, least, most, fewest, further):
+    """From which counts each node can still end legally, tally by tally.
+
+    Args:
+        w: the world.
+        f: the frame.
+        i: who.
+        group_cost: see `group_costs`.
+        shift: by class of edges, what it adds to the inner tally as that is counted.
+        wide: how many counts of the inner tally there are.
+        least: `[days + 1, nodes]`, written: of the inner tally, as it is counted.
+        most: the same; below 0 where no line can end.
+        fewest: `[days + 1, nodes, T]`, written: what the other counted tallies gain from there on.
+        further: the same at the most.
+    """
     p = f.people[i]
-    g, inner = w.graph[p], f.inner[i]
+    g, inner, tallies = w.graph[p], f.inner[i], w.tallies[p]
     length = f.end - f.first
     others = np.int64(0)
-    for t in range(w.tallies[p]):
+    for t in range(tallies):
         if t != inner:
             others += f.share[i, t] * (f.sizes[i, t] - 1)
     for v in range(w.nodes[g, f.end]):
@@ -80,13 +95,17 @@ def reachable(w, f, i, group_cost, shift, wide, least, most):
             least[length, v], most[length, v] = 0, wide - 1
             if inner >= 0:
                 held = f.before[i, inner] + f.node_amounts[i, v, inner]
-                least[length, v] = max(0, -((held + others - w.least[p, inner]) // f.unit[i]))
-                most[length, v] = min(wide - 1, (w.most[p, inner] - held) // f.unit[i])
+                least[length, v] = max(0, -((held + others - f.floor[i, inner]) // f.unit[i]))
+                most[length, v] = min(wide - 1, (f.ceiling[i, inner] - held) // f.unit[i])
+            for t in range(tallies):
+                fewest[length, v, t] = further[length, v, t] = f.node_amounts[i, v, t]
     class_start, group_start = w.class_start[g], w.group_start[g]
     for d in range(length - 1, -1, -1):
         day = f.first + d
         for u in range(w.nodes[g, day]):
             least[d, u], most[d, u] = _NEVER, -1
+            for t in range(tallies):
+                fewest[d, u, t], further[d, u, t] = _NEVER, -1
         for e in range(w.edge_start[g, day], w.edge_end[g, day]):
             if group_cost[d, w.edge_group[e] - group_start] >= _LIMIT:
                 continue
@@ -94,6 +113,22 @@ def reachable(w, f, i, group_cost, shift, wide, least, most):
             if most[d + 1, v] - s >= 0:
                 least[d, u] = min(least[d, u], max(0, least[d + 1, v] - s))
                 most[d, u] = max(most[d, u], most[d + 1, v] - s)
+                for t in range(tallies):
+                    if t != inner and f.sizes[i, t] > 1:
+                        amount = w.amounts[w.edge_class[e], t]
+                        fewest[d, u, t] = min(fewest[d, u, t], fewest[d + 1, v, t] + amount)
+                        further[d, u, t] = max(further[d, u, t], further[d + 1, v, t] + amount)
+
+
+@njit(cache=True, nogil=True)
+def can_end(w, f, i, digits, fewest, further):
+    """Whether tallies that hold these counts can end within their limits, each by itself."""
+    for t in range(w.tallies[f.people[i]]):
+        if t != f.inner[i] and f.sizes[i, t] > 1:
+            held = f.before[i, t] + digits[t]
+            if held + further[t] < f.floor[i, t] or held + fewest[t] > f.ceiling[i, t]:
+                return False
+    return True
 
 
 @njit(cache=True, nogil=True)
@@ -126,6 +161,94 @@ def end_cost(w, f, i, v, digits):
             cost += w.tally_costs[p, t, held] if held < held_most else FORBIDDEN
             inner_held += f.share[i, t] * digits[t]
     return min(cost, FORBIDDEN), inner_held
+
+
+@njit(cache=True, nogil=True)
+def sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top):
+    """Writes what it costs to reach each state from which a line can still end legally.
+
+    Args:
+        w: the world.
+        f: the frame.
+        i: who.
+        group_cost: see `group_costs`.
+        moves: what `class_moves` wrote: `digits`, `after`, `shift`, `class_cost`, `alike`.
+        ends: what `reachable` wrote: `least`, `most`, `fewest`, `further`; the start is in it.
+        wide: how many counts of the inner tally there are.
+        outer: how many of all others.
+        values: `[days + 1, nodes, outer, wide]` as one; only between `low` and `high` written.
+        low: `[days + 1, nodes, outer]`, written.
+        high: the same; below 0 where nothing is reached.
+        top: `[days + 1, nodes]`, the last of the outer counts that is reached; -1: none is.
+    """
+    digits, after, shift, class_cost, alike = moves
+    least, most, fewest, further = ends
+    p = f.people[i]
+    g, length = w.graph[p], f.end - f.first
+    class_start, group_start = w.class_start[g], w.group_start[g]
+    block = outer * wide
+    layer = least.shape[1] * block
+    values[f.start[i] * block] = 0.0
+    top[0, f.start[i]] = 0
+    low[0, f.start[i], 0] = 0
+    high[0, f.start[i], 0] = 0
+    cost_start, steps = w.cost_start[p], np.int64(0)
+    for d in range(length):
+        day = f.first + d
+        here, there = d * layer, (d + 1) * layer
+        e, end = w.edge_start[g, day], w.edge_end[g, day]
+        while e < end:
+            cost = group_cost[d, w.edge_group[e] - group_start]
+            if cost >= _LIMIT:
+                e += 1
+                continue
+            c = w.edge_class[e] - class_start
+            cost += w.edge_cost[cost_start + e] + class_cost[c]
+            u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
+            e += 1
+            while e < end and w.edge_from[e] == u and w.edge_to[e] == v:
+                other = w.edge_class[e] - class_start
+                if alike[other] != alike[c]:
+                    break
+                own = group_cost[d, w.edge_group[e] - group_start]
+                if own < _LIMIT:
+                    cost = min(cost, own + (w.edge_cost[cost_start + e] + class_cost[other]))
+                e += 1
+            first = max(0, least[d + 1, v] - s)
+            last = most[d + 1, v] - s
+            steps += _TRIED * (top[d, u] + 1)
+            for o in range(top[d, u] + 1):
+                above = min(high[d, u, o], last)
+                if above < first:
+                    continue
+                to = after[c, o]
+                if to < 0 or high[d + 1, v, to] == _LOST:
+                    continue
+                bottom = max(low[d, u, o], first)
+                if above < bottom:
+                    continue
+                if high[d + 1, v, to] < 0 and not can_end(
+                    w, f, i, digits[to], fewest[d + 1, v], further[d + 1, v]
+                ):
+                    high[d + 1, v, to] = _LOST
+                    continue
+                steps += above - bottom + _OVERHEAD
+                top[d + 1, v] = max(top[d + 1, v], to)
+                source = here + (u * outer + o) * wide
+                target = there + (v * outer + to) * wide + s
+                if high[d + 1, v, to] < 0:
+                    for k in range(target - s, target - s + wide):
+                        values[k] = FORBIDDEN
+                    low[d + 1, v, to] = bottom + s
+                    high[d + 1, v, to] = above + s
+                else:
+                    low[d + 1, v, to] = min(low[d + 1, v, to], bottom + s)
+                    high[d + 1, v, to] = max(high[d + 1, v, to], above + s)
+                for k in range(bottom, above + 1):
+                    new = values[source + k] + cost
+                    old = values[target + k]
+                    values[target + k] = new if new < old else old
+    f.steps[i] += steps
 
 
 @njit(cache=True, nogil=True)
@@ -164,7 +287,9 @@ def best_line(w, f, i, cells, values, line):
     group_cost = group_costs(w, g, cells)
     least = np.empty((length + 1, most_nodes), np.int64)
     most = np.empty((length + 1, most_nodes), np.int64)
-    reachable(w, f, i, group_cost, shift, wide, least, most)
+    fewest = np.empty((length + 1, most_nodes, tallies), np.int64)
+    further = np.empty((length + 1, most_nodes, tallies), np.int64)
+    reachable(w, f, i, group_cost, shift, wide, least, most, fewest, further)
     block = outer * wide
     layer = most_nodes * block
     low = np.empty((length + 1, most_nodes, outer), np.int32)
@@ -172,62 +297,9 @@ def best_line(w, f, i, cells, values, line):
     top = np.full((length + 1, most_nodes), -1, np.int32)
     if most[0, f.start[i]] < 0:
         return FORBIDDEN
-    values[f.start[i] * block] = 0.0
-    top[0, f.start[i]] = 0
-    low[0, f.start[i], 0] = 0
-    high[0, f.start[i], 0] = 0
-    cost_start, steps = w.cost_start[p], np.int64(0)
-    for d in range(length):
-        day = f.first + d
-        here, there = d * layer, (d + 1) * layer
-        e, end = w.edge_start[g, day], w.edge_end[g, day]
-        while e < end:
-            cost = group_cost[d, w.edge_group[e] - group_start]
-            if cost >= _LIMIT:
-                e += 1
-                continue
-            c = w.edge_class[e] - class_start
-            cost += w.edge_cost[cost_start + e] + class_cost[c]
-            u, v, s = w.edge_from[e], w.edge_to[e], shift[c]
-            e += 1
-            while e < end and w.edge_from[e] == u and w.edge_to[e] == v:
-                other = w.edge_class[e] - class_start
-                if alike[other] != alike[c]:
-                    break
-                own = group_cost[d, w.edge_group[e] - group_start]
-                if own < _LIMIT:
-                    cost = min(cost, own + (w.edge_cost[cost_start + e] + class_cost[other]))
-                e += 1
-            first = max(0, least[d + 1, v] - s)
-            last = most[d + 1, v] - s
-            steps += _TRIED * (top[d, u] + 1)
-            for o in range(top[d, u] + 1):
-                above = min(high[d, u, o], last)
-                if above < first:
-                    continue
-                to = after[c, o]
-                if to < 0:
-                    continue
-                bottom = max(low[d, u, o], first)
-                if above < bottom:
-                    continue
-                steps += above - bottom + _OVERHEAD
-                top[d + 1, v] = max(top[d + 1, v], to)
-                source = here + (u * outer + o) * wide
-                target = there + (v * outer + to) * wide + s
-                if high[d + 1, v, to] < 0:
-                    for k in range(target - s, target - s + wide):
-                        values[k] = FORBIDDEN
-                    low[d + 1, v, to] = bottom + s
-                    high[d + 1, v, to] = above + s
-                else:
-                    low[d + 1, v, to] = min(low[d + 1, v, to], bottom + s)
-                    high[d + 1, v, to] = max(high[d + 1, v, to], above + s)
-                for k in range(bottom, above + 1):
-                    new = values[source + k] + cost
-                    old = values[target + k]
-                    values[target + k] = new if new < old else old
-    f.steps[i] += steps
+    moves, ends = (digits, after, shift, class_cost, alike), (least, most, fewest, further)
+    sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top)
+    cost_start = w.cost_start[p]
     best, node, o, k = FORBIDDEN, -1, -1, -1
     held_most = w.tally_costs.shape[2]
     for v in range(w.nodes[g, f.end]):

@@ -21,6 +21,7 @@ from solver.engine.lines.demand import Demand
 from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.mixture import Known
+from solver.engine.lines.narrow import Held
 from solver.engine.lines.settling import first_lines
 from solver.engine.lines.sharing import counted_by_rows
 from solver.engine.lines.task import Floats, Lines, Person, Task
@@ -156,6 +157,23 @@ class Month:
                 for n, agent in zip(carried, self.problem.agents, strict=True)
                 if self.burdens.has_part(burden, agent.agent_id)
             )
+        return found
+
+    def ends_with(self, n: int, held: Held) -> NDArray[np.int64]:
+        """`[2, people with a part]`: of what is held in tallies, what is held of a burden.
+
+        Args:
+            n: which, in order.
+            held: `[2, people, tallies]`.
+        """
+        burden, count = self.burdens.shared[n], len(self.burdens.shared)
+        people = [
+            i
+            for i, a in enumerate(self.problem.agents)
+            if self.burdens.has_part(burden, a.agent_id)
+        ]
+        places = [len(self.team.members[i].tallies) - count + n for i in people]
+        found: NDArray[np.int64] = held[:, people, places]
         return found
 
     def values_of(self, lines: Lines) -> Values:

@@ -25,6 +25,8 @@ Closed = NDArray[np.bool_]
 """`[people, days, choices]`, which cells are closed."""
 Limits = NDArray[np.int64]
 """`[2, totals]`, the least and the most of each."""
+Held = NDArray[np.int64]
+"""`[2, people, tallies]`, the least and the most that each may end with."""
 
 
 class NarrowedPart(Part):
@@ -32,6 +34,8 @@ class NarrowedPart(Part):
 
     Only totals besides those of the task are ever limited otherwise: those have costs of their own.
     """
+
+    _beside: Floats = np.empty(0)
 
     @property
     def limits(self) -> Limits:
@@ -80,20 +84,45 @@ class NarrowedPart(Part):
         bound, _ = price(self.world, self.frame, i, cells, self._room, self._space, line, counts)
         return float(bound)
 
-    def dear(self, cut: float) -> Closed:
+    def dear(self, cut: float | Floats) -> Closed:
         """Open cells through which no roster of the part is under `cut`, by the prices held."""
+        return self.without(cut)[0]
+
+    def without(self, cut: float | Floats) -> tuple[Closed, Held]:
+        """The same, and between what everybody's counted tallies end in rosters under `cut`.
+
+        Args:
+            cut: one cost, or `[people, 1, 1]`.
+        """
         prices, spare = rounded(self.prices), np.empty_like(self.cells)
+        ending = np.empty((len(self.people), *self.world.tally_costs.shape[1:]))
         bound = self._around(prices) + spare_costs(
             self.world,
             self.frame,
             self.cells,
             self._grids(prices),
             self._space,
-            np.empty_like(self._space),
+            self._workspace_beside(),
             spare,
+            ending,
         )
-        found: Closed = (self.cells < _LIMIT) & (spare + bound >= cut)
-        return found
+        closed: Closed = (self.cells < _LIMIT) & (spare + bound >= cut)
+        open_ = ending + bound < cut
+        first, last = open_.argmax(axis=2), open_.shape[2] - 1 - open_[:, :, ::-1].argmax(axis=2)
+        floor, ceiling = self.frame.floor.copy(), self.frame.ceiling.copy()
+        is_counted = (self.frame.sizes > 1) & open_.any(axis=2)
+        floor[is_counted], ceiling[is_counted] = first[is_counted], last[is_counted]
+        return closed, np.array([floor, ceiling])
+
+    def hold(self, held: Held | None) -> None:
+        """Looks only at lines whose counted tallies end within these limits; None: at all."""
+        own = (self.world.least[self.people], self.world.most[self.people])
+        self.frame.floor[:], self.frame.ceiling[:] = own if held is None else held
+
+    def _workspace_beside(self) -> Floats:
+        if len(self._beside) < len(self._space):
+            self._beside = np.empty_like(self._space)
+        return self._beside
 
     def sums(self, mixed: Floats) -> Floats:
         """What the totals besides the task's come to in a mixture `[n, days, choices]`."""

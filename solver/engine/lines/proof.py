@@ -6,7 +6,7 @@ out on all levels below.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scheduler.policy import Level
@@ -31,62 +31,122 @@ _NEAR_FAIR = 0.02
 """The same of unfairness, in units."""
 
 
-def bound_levels(month: Month, slices: Slices, unfair: int, threads: int = 1) -> None:
+class Proof:
     """Bounds the levels under overload, as far as the time allows.
 
     The levels above are weighed so that giving them up does not pay, and what they have reached is
     taken off: what is left no roster as good on them can beat. Where a level above is not proven
     its mixture lies below what any roster has, and that much would be given up for it; so a level
     is first bounded beside the proven ones alone.
-
-    Args:
-        month: its values and bounds; fairness with the duties.
-        slices: of the budget.
-        unfair: units of unfairness in all, with the duties.
-        threads: that price lines side by side.
     """
-    values = {**month.values, Level.FAIRNESS: unfair}
-    ranges: Bounds = [(0, whole_range(month))]
-    least = {level: _by_itself(month, level, values, slices, threads) for level in _BOUNDED[1:]}
-    for level in _BOUNDED:
-        proven = [u for u in above(level) if month.bounds.get(u, 0) >= values[u]]
-        known = least.get(level, 0)
-        if Level.FAIRNESS in proven and len(proven) < len(above(level)):
-            weights = _beside(level, proven, values[level])
-            sharing = Sharing(month, weights, slices(_SHARE), threads=threads, known=month.known)
-            known = max(known, _bounded(Chart(sharing, level, ranges), values, proven) or 0)
-        halt = slices(_SHARES.get(level, _SHARE))
-        chart = month.chart if level is Level.FAIRNESS else None
-        if chart is None:
-            weights, lines = weights_of(level), month.known
-            sharing = Sharing(month, weights, halt, threads=threads, known=lines)
-            chart = Chart(sharing, level, [(max(known, bound), r) for bound, r in ranges])
-        chart.sharing.until(halt)
-        found = _bounded(chart, values, above(level))
-        month.bounds[level] = values[level] if found is None else min(values[level], found)
-        ranges = [(0, r) for bound, r in chart.ranges if bound <= values[level]]
 
+    def __init__(
+        self, month: Month, unfair: int, better: Callable[[Level], None], threads: int = 1
+    ) -> None:
+        """Bounds nothing yet.
 
-def _by_itself(
-    month: Month, level: Level, values: Mapping[Level, int], slices: Slices, threads: int
-) -> int:
-    """A bound of a level beside nothing but overload, and idle time where there is none."""
-    fixed = [u for u in above(level) if u is not Level.FAIRNESS]
-    fixed = [u for u in fixed if not values[u] or month.bounds.get(u, 0) >= values[u]]
-    halt = slices(_SHARE_BY_ITSELF)
-    if not values[level] or halt():
-        return 0
-    weights = _beside(level, fixed, values[level])
-    sharing = Sharing(month, weights, halt, threads=threads, known=month.known)
-    return _bounded(Chart(sharing, level, [(0, whole_range(month))]), values, fixed) or 0
+        Args:
+            month: its values and bounds; takes note of rosters that are found on the way.
+            unfair: units of unfairness in all, of the month's best roster with its duties.
+            better: told when a better roster was found, and on which level; looks for rosters that
+                are better still on those below.
+            threads: that work side by side.
+        """
+        self._month, self._better, self._threads = month, better, threads
+        self._more = unfair - month.values[Level.FAIRNESS]
+        self._charts: dict[Level, Chart] = {}
+        if month.chart is not None and not self._more:
+            self._charts[Level.FAIRNESS] = month.chart
+        self._least: dict[Level, int] = {}
 
+    def run(self, slices: Slices) -> None:
+        """Bounds all levels, and those again below which a better roster was found.
 
-def _bounded(chart: Chart, values: Mapping[Level, int], above: Sequence[Level]) -> int | None:
-    """The bound that the chart comes to, the levels above as they are; None: it has no range."""
-    weights, goal = chart.sharing.weights, values[chart.level]
-    given = sum(weights.of(u) * values[u] for u in above)
-    chart.run(given, goal, lambda *_: False)
-    return chart.bound
+        Args:
+            slices: of the budget.
+        """
+        for level in _BOUNDED[1:]:
+            self._least[level] = self._by_itself(level, slices)
+        while not slices(1.0)():
+            before = self._month.values
+            if self._down(slices):
+                break
+            self._better(self._highest_better(before))
+            levels = list(self._month.values)
+            better = levels.index(self._highest_better(before))
+            for level in [u for u in self._charts if levels.index(u) > better]:
+                del self._charts[level]  # its bounds are beside worse values
+
+    @property
+    def values(self) -> dict[Level, int]:
+        """Of the month's best roster, with what the duties' holders add."""
+        values = self._month.values
+        return {**values, Level.FAIRNESS: values[Level.FAIRNESS] + self._more}
+
+    def _down(self, slices: Slices) -> bool:
+        """Bounds level after level; False: a better roster was found on the way."""
+        month = self._month
+        ranges: Bounds = [(0, whole_range(month))]
+        for level in _BOUNDED:
+            before, values = month.values, self.values
+            proven = [u for u in above(level) if month.bounds.get(u, 0) >= values[u]]
+            known = self._least.get(level, 0)
+            if Level.FAIRNESS in proven and len(proven) < len(above(level)):
+                weights, halt = _beside(level, proven, values[level]), slices(_SHARE)
+                chart = self._chart(level, weights, ranges, halt, in_cells=False)
+                known = max(known, self._bounded(chart, proven) or 0)
+            halt = slices(_SHARES.get(level, _SHARE))
+            if level not in self._charts:
+                waiting = [(max(known, bound), within) for bound, within in ranges]
+                self._charts[level] = self._chart(
+                    level, weights_of(level), waiting, halt, in_cells=not self._more
+                )
+            chart = self._charts[level]
+            chart.sharing.until(halt)
+            found = self._bounded(chart, above(level))
+            if month.values is not before:
+                return False
+            month.bounds[level] = values[level] if found is None else min(values[level], found)
+            ranges = [(0, r) for bound, r in chart.ranges if bound <= values[level]]
+        return True
+
+    def _highest_better(self, before: Mapping[Level, int]) -> Level:
+        """The highest level on which the month's best roster is better than before."""
+        values = self._month.values
+        return next(u for u in values if values[u] < before[u])
+
+    def _by_itself(self, level: Level, slices: Slices) -> int:
+        """A bound beside nothing but overload, and idle time where there is none."""
+        values, bounds = self.values, self._month.bounds
+        fixed = [u for u in above(level) if u is not Level.FAIRNESS]
+        fixed = [u for u in fixed if not values[u] or bounds.get(u, 0) >= values[u]]
+        halt = slices(_SHARE_BY_ITSELF)
+        if not values[level] or halt():
+            return 0
+        weights = _beside(level, fixed, values[level])
+        ranges = [(0, whole_range(self._month))]
+        chart = self._chart(level, weights, ranges, halt, in_cells=False)
+        return self._bounded(chart, fixed) or 0
+
+    def _chart(
+        self,
+        level: Level,
+        weights: Weights,
+        ranges: Bounds,
+        halt: Callable[[], bool],
+        *,
+        in_cells: bool,
+    ) -> Chart:
+        month = self._month
+        sharing = Sharing(month, weights, halt, threads=self._threads, known=month.known)
+        return Chart(sharing, level, ranges, in_cells=in_cells)
+
+    def _bounded(self, chart: Chart, beside: Sequence[Level]) -> int | None:
+        """The bound that the chart comes to, those levels as they are; None: it has no range."""
+        weights, values = chart.sharing.weights, self.values
+        given = sum(weights.of(u) * values[u] for u in beside)
+        chart.run(given, values[chart.level], lambda *_: False)
+        return chart.bound
 
 
 def _beside(level: Level, proven: Sequence[Level], value: int) -> Weights:

@@ -1,15 +1,17 @@
-"""Where to cut a range of what there is to share, so that both halves tell more than the whole."""
+"""Ranges of what there is to share, and where to cut them so that the parts tell more."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.engine.lines.sharing import Mixed, Range
+from solver.engine.lines.duty_shares import Barred
+from solver.engine.lines.narrow import Closed, Held
 from solver.engine.lines.task import Floats
+from solver.engine.lines.tree import by_cell
 
 if TYPE_CHECKING:
     from solver.engine.lines.months import Month
@@ -18,6 +20,74 @@ _PLACES = 96
 """Most places in a range at which a cut is weighed up."""
 _OTHER_HALF = 0.1
 """What the better half counts beside the worse one."""
+_HALF = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Shut:
+    """What is shut to lines.
+
+    Attributes:
+        cells: `[people, days, choices]`, the closed ones, as bits.
+        held: between what counted tallies end.
+    """
+
+    cells: NDArray[np.uint8]
+    held: Held
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Range:
+    """How much there may be to share.
+
+    Attributes:
+        least, most: by burden, in the month's order.
+        barred: ways of those who may hold duties that they do not take, see `DutyShares`.
+        shut: what no roster worth having takes there; None: nothing is known.
+        is_dived: whether a roster was looked for there.
+    """
+
+    least: tuple[int, ...]
+    most: tuple[int, ...]
+    barred: Barred = frozenset()
+    shut: Shut | None = None
+    is_dived: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Mixed:
+    """The lines that a mixture uses.
+
+    Attributes:
+        people: `[n]`, whose.
+        parts: `[n]`, above 0, at most 1.
+        carried: `[n, burdens]`.
+    """
+
+    people: NDArray[np.int64]
+    parts: Floats
+    carried: NDArray[np.int64]
+
+    @property
+    def totals(self) -> Floats:
+        """`[burdens]`, what everybody carries together."""
+        found: Floats = self.parts @ self.carried
+        return found
+
+    @property
+    def whole_totals(self) -> tuple[int, ...]:
+        """The same in whole numbers."""
+        return tuple(int(n) for n in np.round(self.totals))
+
+
+def unfair_at(month: Month, totals: tuple[int, ...], mixed: Mixed) -> float:
+    """Units of unfairness of the mixed lines, if there were so much to share."""
+    off = 0.0
+    for n, (burden, total) in enumerate(zip(month.burdens.shared, totals, strict=True)):
+        floors, ceilings = month.burdens.limits(burden, np.array([total]))
+        own = _off(mixed.carried[:, n], floors[0, mixed.people], ceilings[0, mixed.people])
+        off += float(own @ mixed.parts)
+    return off
 
 
 def whole_range(month: Month) -> Range:
@@ -66,6 +136,51 @@ def apart(month: Month, within: Range, way: tuple[int, int]) -> tuple[Range, ...
     others = frozenset((n, w) for w in ways if w != taken)
     barred = (within.barred | others, within.barred | {way})
     return tuple(replace(within, barred=b) for b in barred)
+
+
+def at_cell(
+    month: Month, within: Range, at: tuple[int, int, int], taken: float
+) -> tuple[Range, ...]:
+    """The range where a cell is taken, and where not; the likelier last.
+
+    Args:
+        month: gives people, days and choices.
+        within: the range.
+        at: person, day and choice; open.
+        taken: its share in the mixture.
+
+    Raises:
+        ValueError: nothing is known of what is shut in the range.
+    """
+    if within.shut is None:
+        raise ValueError("Expected a range in which it is known what is shut, got another.")
+    likely, other = by_cell(closed_in(month, within), at, is_taken=taken >= _HALF)
+    shuts = (replace(within.shut, cells=np.packbits(c)) for c in (other, likely))
+    return tuple(replace(within, shut=shut) for shut in shuts)
+
+
+def closed_in(month: Month, within: Range) -> Closed:
+    """`[people, days, choices]`: the cells that nobody takes in the range."""
+    shape = len(month.problem.agents), month.team.days, month.team.choices
+    closed: Closed = np.zeros(shape, dtype=np.bool_)
+    if within.shut is not None:
+        bits = np.unpackbits(within.shut.cells, count=closed.size)
+        closed = bits.reshape(shape).astype(np.bool_)
+    barred = None if month.duties is None else month.duties.closed_by(within.barred)
+    return closed if barred is None else closed | barred
+
+
+def tightened(month: Month, within: Range) -> Range | None:
+    """The range as far as what everybody may end with adds up to it; None: nowhere."""
+    if within.shut is None:
+        return within
+    least, most = list(within.least), list(within.most)
+    for n, is_counted in enumerate(month.is_counted_by_rows):
+        if is_counted:
+            low, high = month.ends_with(n, within.shut.held).sum(axis=1).tolist()
+            least[n], most[n] = max(least[n], low), min(most[n], high)
+    is_empty = any(low > high for low, high in zip(least, most, strict=True))
+    return None if is_empty else replace(within, least=tuple(least), most=tuple(most))
 
 
 def _gains(

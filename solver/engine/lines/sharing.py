@@ -26,8 +26,10 @@ from solver.engine.lines.mixture import KEPT, Known
 from solver.engine.lines.narrow import NarrowedPart
 from solver.engine.lines.part import Relaxed, Workspace
 from solver.engine.lines.place import everywhere
-from solver.engine.lines.task import Floats, Person, Row, Task
+from solver.engine.lines.ranges import Mixed, Range, Shut, closed_in
+from solver.engine.lines.task import Floats, Lines, Person, Row, Task
 from solver.engine.lines.totals import Total
+from solver.engine.lines.tree import EVEN, unclear_cell
 
 if TYPE_CHECKING:
     from solver.engine.lines.months import Month
@@ -41,20 +43,8 @@ _HASTY = 2.0
 """Units of unfairness: as near each bound comes to its mixture in any case."""
 _GRAIN = 1024.0
 _HAIR = 1e-7
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Range:
-    """How much there may be to share.
-
-    Attributes:
-        least, most: by burden, in the month's order.
-        barred: ways of those who may hold duties that they do not take, see `DutyShares`.
-    """
-
-    least: tuple[int, ...]
-    most: tuple[int, ...]
-    barred: Barred = frozenset()
+_PACE = 0.15
+"""The part of the cells that a dive fixes at a time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,33 +70,11 @@ class Weights:
         return self.demand.get(level, self.own.get(level, 0.0))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class Mixed:
-    """The lines that a mixture uses.
-
-    Attributes:
-        people: `[n]`, whose.
-        parts: `[n]`, above 0, at most 1.
-        carried: `[n, burdens]`.
-    """
-
-    people: NDArray[np.int64]
-    parts: Floats
-    carried: NDArray[np.int64]
-
-    @property
-    def totals(self) -> Floats:
-        """`[burdens]`, what everybody carries together."""
-        found: Floats = self.parts @ self.carried
-        return found
-
-
 class Sharing:
     """The mixture of a month's lines, for one range after another.
 
     Attributes:
         threads: that it may use.
-        barred: ways that nobody took in the last mixture.
         dearest: agent and way, the one for which lines gave most in the last mixture, so that
             duties are shared more fairly; None: none.
     """
@@ -136,7 +104,7 @@ class Sharing:
         self._spend, self._spent, self.threads = spend, 0.0, threads
         self._alone = False
         self._part: NarrowedPart | None = None
-        self.barred: Barred = frozenset()
+        self._within: Range | None = None
         self._beside = 0.0
         self.dearest: tuple[int, int] | None = None
 
@@ -149,6 +117,11 @@ class Sharing:
     def known(self) -> Known | None:
         """Lines of the last mixture, for others to begin with; None: there is none."""
         return None if self._part is None else self._part.mixture.known(KEPT)
+
+    @property
+    def barred(self) -> Barred:
+        """Ways that nobody took in the last mixture."""
+        return frozenset() if self._within is None else self._within.barred
 
     def until(self, halt: Callable[[], bool]) -> None:
         """Goes on until another time."""
@@ -214,22 +187,19 @@ class Sharing:
         else:
             self._part.recharge(task)
             self._spent = min(self._spent, self._part.work)
-        self._bar(self._part, within.barred)
+        self._close(self._part, within)
         found = self._relaxed(self._part, cut, _HASTE / len(task.people) if in_haste else 0.0)
         if self._spend is not None:
             self._spend(self._part.work - self._spent)
         self._spent = self._part.work
         return found
 
-    def _bar(self, part: NarrowedPart, barred: Barred) -> None:
-        """Closes what lies outside the ways that are left."""
-        duties = self.month.duties
-        closed = None if duties is None else duties.closed_by(barred)
-        if closed is not None:
-            part.narrow(closed, part.limits)
-        elif self.barred:
-            part.narrow(np.zeros(part.cells.shape, dtype=np.bool_), part.limits)
-        self.barred = barred
+    def _close(self, part: NarrowedPart, within: Range) -> None:
+        """Closes what lies outside the range."""
+        before, self._within = self._within, within
+        part.hold(None if within.shut is None else within.shut.held)
+        if any(w is not None and (w.barred or w.shut is not None) for w in (before, within)):
+            part.narrow(closed_in(self.month, within), part.limits)
 
     def _relaxed(self, part: NarrowedPart, cut: float, haste: float) -> Relaxed:
         """Until lines and duties together reach the cut, or no line improves the mixture."""
@@ -246,7 +216,8 @@ class Sharing:
     def _beside_lines(self, part: NarrowedPart) -> float:
         """What the duties' unfairness adds to the bound of the lines, other ways priced by it."""
         duties, unit, self.dearest = self.month.duties, self.weights.unfair, None
-        if duties is None or not unit or self.halt():
+        is_empty = part.own_bounds.max() >= FORBIDDEN / 2
+        if duties is None or not unit or is_empty or self.halt():
             return 0.0
         prices = duties.prices(part.own_bounds, part.least_of)
         grains = [[price * _GRAIN for price in own] for own in prices]
@@ -276,9 +247,7 @@ class Sharing:
         Raises:
             ValueError: nothing was mixed yet.
         """
-        if self._part is None:
-            raise ValueError("Expected a mixture, got none yet.")
-        mixture = self._part.mixture
+        mixture = self._last[0].mixture
         lp = mixture.lp
         used = np.flatnonzero((mixture.person_of[lp.basis] >= 0) & (lp.amount > _HAIR))
         columns = lp.basis[used]
@@ -288,6 +257,78 @@ class Sharing:
             parts=lp.amount[used],
             carried=self.month.carried(lines),
         )
+
+    def shut(self, keep: float) -> Range:
+        """The range of the last mixture without what no roster takes that costs less than `keep`.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        part, within = self._last
+        most = np.full(len(part.people), keep - self._beside)
+        if self.month.duties is not None:  # whose lines the duties were weighed with
+            most[list(self.month.duties.able)] = keep
+        dear, held = part.without(most[:, None, None])
+        closed = dear | closed_in(self.month, within)
+        return replace(within, shut=Shut(cells=np.packbits(closed), held=held))
+
+    def roster(self) -> Lines | None:
+        """The roster that the last mixture is; None: it takes parts of lines.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        cells, _, _ = self._last[0].mixture.mixed()
+        is_whole = np.minimum(cells, 1 - cells).max() < EVEN
+        made: Lines = cells.argmax(axis=2)
+        return made if is_whole else None
+
+    def dive(self, cut: float) -> Lines | None:
+        """A roster from the last mixture that costs less than `cut`; None where none was found.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        part, _ = self._last
+        made = part.dive(cut, np.random.default_rng(len(part.people)), _PACE)
+        part.release()
+        return made
+
+    def unclear(self, within: Range) -> tuple[tuple[int, int, int], float] | None:
+        """An open cell that the last mixture takes in part, and that part; None: there is none.
+
+        Where it is a roster: a cell that could be taken otherwise, of those who may hold duties
+        first, whose unfairness the mixture does not know.
+
+        Args:
+            within: the range, as far as cells are closed in it by now.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        part, _ = self._last
+        cells, _, _ = part.mixture.mixed()
+        left = (part.task.world.cells < FORBIDDEN / 2) & ~closed_in(self.month, within)
+        at = unclear_cell(cells, left)
+        if at is None:
+            several = left.sum(axis=2) > 1
+            able = [] if self.month.duties is None else list(self.month.duties.able)
+            own = several[able].any()
+            people = np.flatnonzero(several.any(axis=1))
+            people = np.intersect1d(people, able) if own else people
+            if not len(people):
+                return None
+            i = int(people[0])
+            days = np.flatnonzero(several[i])
+            d = int(days[len(days) // 2])
+            at = i, d, int(cells[i, d].argmax())
+        return at, float(cells[at])
+
+    @property
+    def _last(self) -> tuple[NarrowedPart, Range]:
+        if self._part is None or self._within is None:
+            raise ValueError("Expected a mixture, got none yet.")
+        return self._part, self._within
 
 
 def within_range(month: Month, task: Task, within: Range, dear: float, slopes: Floats) -> Task:

@@ -26,7 +26,7 @@ from solver.engine.lines.task import Floats, Lines, Task
 
 _LIMIT = FORBIDDEN / 2
 _ROUNDS = 200
-_EVEN = 1e-3
+EVEN = 1e-3
 """A share as near to all or nothing is taken for it."""
 _WHOLE = 0.02
 """The same for a sum over many."""
@@ -103,9 +103,9 @@ class Tree:
             return None
         at = self._cell(mixed, closed)
         if at is not None:
-            likely, other = _by_cell(closed, at, is_taken=mixed[at] >= 0.5)
+            likely, other = by_cell(closed, at, is_taken=mixed[at] >= 0.5)
             self._go_on(_half(bound, likely, half.limits), _half(bound, other, half.limits))
-        if np.minimum(mixed, 1 - mixed).max() < _EVEN:
+        if np.minimum(mixed, 1 - mixed).max() < EVEN:
             made: Lines = mixed.argmax(axis=2)
             return made
         return None
@@ -127,12 +127,9 @@ class Tree:
         Whether a person works on a day comes before what is worked; the least clear cell first.
         """
         left = (self.part.cells < _LIMIT) & ~closed
-        unclear = np.where(left, np.minimum(mixed, 1 - mixed), 0.0)
-        for tried in (unclear[:, :, :1], unclear):
-            doubt = tried + self._rng.random(tried.shape) * _NOISE
-            i, d, c = (int(x) for x in np.unravel_index(doubt.argmax(), doubt.shape))
-            if doubt[i, d, c] >= _EVEN + _NOISE:
-                return i, d, c
+        at = unclear_cell(mixed, left, self._rng)
+        if at is not None:
+            return at
         several = np.argwhere(left.sum(axis=2) > 1)
         if not len(several) or not left.any(axis=2).all():
             return None
@@ -147,6 +144,28 @@ class Tree:
         shape = self.part.cells.shape
         bits = np.unpackbits(half.closed, count=int(np.prod(shape)))
         return bits.reshape(shape).astype(np.bool_)
+
+
+def unclear_cell(
+    mixed: Floats, left: Closed, rng: np.random.Generator | None = None
+) -> tuple[int, int, int] | None:
+    """Person, day and choice of the least clear cell; None where all are clear.
+
+    Whether a person works on a day comes before what is worked.
+
+    Args:
+        mixed: `[people, days, choices]`, the share of each.
+        left: those that are open.
+        rng: breaks ties; None: the first of them.
+    """
+    unclear = np.where(left, np.minimum(mixed, 1 - mixed), 0.0)
+    noise = 0.0 if rng is None else _NOISE
+    for tried in (unclear[:, :, :1], unclear):
+        doubt = tried if rng is None else tried + rng.random(tried.shape) * noise
+        i, d, c = (int(x) for x in np.unravel_index(doubt.argmax(), doubt.shape))
+        if doubt[i, d, c] >= EVEN + noise:
+            return i, d, c
+    return None
 
 
 def split_once(task: Task, lines: Lines) -> None:
@@ -186,7 +205,7 @@ def _by_sum(limits: Limits, sums: Floats) -> tuple[Limits, Limits] | None:
     return None
 
 
-def _by_cell(closed: Closed, at: tuple[int, int, int], *, is_taken: bool) -> tuple[Closed, Closed]:
+def by_cell(closed: Closed, at: tuple[int, int, int], *, is_taken: bool) -> tuple[Closed, Closed]:
     """Without the cell, and with no other of its day; the likelier first."""
     i, d, c = at
     without, within = closed.copy(), closed.copy()

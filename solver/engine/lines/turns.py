@@ -9,7 +9,10 @@ is to share, and requests and patterns are decided in this frame.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
+
+import numpy as np
 
 from scheduler.policy import Level
 from solver.budget import Slices, Spend
@@ -26,8 +29,9 @@ from solver.engine.lines.fairest import (
 from solver.engine.lines.months import Month
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.settling import settled_lines
+from solver.engine.lines.size import size_of
 from solver.engine.lines.task import Lines, Task
-from solver.engine.lines.weights import below_fairness
+from solver.engine.lines.weights import UNFAIR, below_fairness
 
 _SHARE_OF_OVERLOAD = 0.2
 _SHARE_OF_FAIRNESS, _SHARE_OF_STEPS = 0.6, 0.35
@@ -36,19 +40,30 @@ _TURN = 0.4
 """Share of the slices for each turn in which heads are settled: near to what is fairest, then as it
 comes, as long as less idle time is found."""
 _SHARE_OF_LAST, _SHARE_ANEW = 0.7, 0.4
+_SHARE_OF_LAST_IF_QUICK = 0.1
+_QUICK = 5.0
+"""The work of mixing everybody up to which charts are so quick that turns are left to them: about
+50 agents over a month."""
 _IN_VAIN = 3
 """Turns without a better roster after which there is no other."""
 _LITTLE_IDLE, _LITTLE = 50.0, 0.5
-"""Thousandths of an idle inquiry, and patterns, for which a search hardly goes on."""
+"""Thousandths of an idle inquiry, and patterns or units of unfairness, for which a search hardly
+goes on."""
 _ABOVE_REQUESTS = (Level.IDLE, Level.DISTANCE)
-_BELOW_FAIRNESS = (*_ABOVE_REQUESTS, Level.REQUESTS, Level.PATTERNS)
+_LAST = (Level.REQUESTS, Level.PATTERNS)
+_BELOW_FAIRNESS = (*_ABOVE_REQUESTS, *_LAST)
 
 
 class Turns:
-    """Searches one month, turn after turn; what is found is the month's."""
+    """Searches one month, turn after turn; what is found is the month's.
+
+    Attributes:
+        is_quick: whether charts soon tell of such a month how good it can be, and find the rosters;
+            then the first turn is enough.
+    """
 
     def __init__(self, month: Month, seed: int, threads: int, spend: Spend | None = None) -> None:
-        """Prepares nothing yet.
+        """Searches nothing yet.
 
         Args:
             month: begins with its best lines.
@@ -59,6 +74,10 @@ class Turns:
         self._month, self._seed, self._threads = month, seed, threads
         self._spend = spend
         self._aim: Aim | None = None
+        self._again = 0
+        task = month.weighed(month.best)
+        free = np.zeros((len(task.people), task.world.amounts.shape[1]))
+        self.is_quick = size_of(task, month.best, free).work <= _QUICK
 
     def search(self, slices: Slices, duties: Callable[[], DutyShares] | None = None) -> None:
         """Improves the lines level by level within its shares of the budget.
@@ -80,10 +99,13 @@ class Turns:
             if halt():
                 return
             self._settle(aim if turn == 0 else None, turn, halt)
-            if turn and all(month.values[u] == before[u] for u in _ABOVE_REQUESTS):
+            is_vain = turn and all(month.values[u] == before[u] for u in _ABOVE_REQUESTS)
+            if self.is_quick or is_vain:
                 break
-        self._settle_anywhere(len(_BELOW_FAIRNESS), slices(_TURN))
-        self._last(0, slices(_SHARE_OF_LAST), _LITTLE)
+        if not self.is_quick:
+            self._settle_anywhere(len(_BELOW_FAIRNESS), slices(_TURN))
+        share = _SHARE_OF_LAST_IF_QUICK if self.is_quick else _SHARE_OF_LAST
+        self._last(0, slices(share), _LITTLE)
 
     def go_on(self, slices: Slices) -> None:
         """Looks for better rosters in the time that is left, after bounds told what there may be.
@@ -104,6 +126,20 @@ class Turns:
             self._last(turn, slices(1.0))
             in_vain = in_vain + 1 if self._month.values == before else 0
 
+    def below(self, level: Level, slices: Slices) -> None:
+        """Looks for better rosters below a level on which one came from elsewhere.
+
+        Args:
+            level: where the month's best lines became better.
+            slices: of the budget.
+        """
+        self._aim = as_far_as_kept(self._month, self._aim, self._month.best)
+        self._again += 1
+        if level not in _LAST:
+            self._settle(None, self._again, slices(_SHARE_ANEW))
+        if level is not Level.PATTERNS:
+            self._last(self._again, slices(_SHARE_ANEW), _LITTLE)
+
     def _open_levels(self) -> list[Level]:
         """Levels below fairness that are not proven."""
         values, bounds = self._month.values, self._month.bounds
@@ -113,7 +149,7 @@ class Turns:
         """What overload there must be; fair shares, left out here, are settled again after it."""
         month = self._month
         task = month.task({Level.OVERLOAD: 1.0}, {}, 0.0, month.totals(month.best))
-        search = self._searched(task, 0, halt, month.best)
+        search = self._searched(replace(task, unit=1.0), 0, halt, month.best)
         month.bounds[Level.OVERLOAD] = max(0, round(search.best.bound))
 
     def _fairest(self, slices: Slices) -> Aim | None:
@@ -131,9 +167,11 @@ class Turns:
             before = month.values
             start = lines_on_its_ways(month, aim, self._seed, halt)
             month.known = fairest.known
-            self._searched(plain_task(month, aim, start), 0, halt, start)
+            self._searched(plain_task(month, aim, start), 0, halt, start, little=_LITTLE * UNFAIR)
             kept = aim if month.values != before else kept
+            before = month.values
             aim = fairest.elsewhere()
+            kept = kept if month.values is before else None
             month.bounds[Level.FAIRNESS] = fairest.chart.bound or 0
         return as_far_as_kept(month, kept, month.best)
 

@@ -84,6 +84,33 @@ def test_a_stretch_is_filled_at_least_cost_between_what_stands(
 
 
 @settings(max_examples=150, deadline=None)
+@given(workers(DAYS, CHOICES), st.data())
+def test_no_line_that_ends_between_what_it_may_end_with_is_lost(
+    worker: Worker, data: st.DataObject
+) -> None:
+    task = task_of([worker], ())
+    frame = a_frame(task, [0] * DAYS, 0, DAYS, 10**6)
+    counted = [t for t in range(len(worker.amounts)) if frame.sizes[0, t] > 1]
+    for t in counted:
+        most = int(frame.ceiling[0, t])
+        frame.floor[0, t] = data.draw(st.integers(0, most))
+        frame.ceiling[0, t] = data.draw(st.integers(int(frame.floor[0, t]), most))
+    line, space = np.zeros(DAYS, dtype=np.int16), np.empty(need(task.world, frame, 1))
+
+    found = best_line(task.world, frame, 0, task.people[0].cells, space, line)
+
+    def is_within(own: tuple[int, ...]) -> bool:
+        grain = task.people[0].graph.grain
+        held = {t: sum(worker.amounts[t][c] for c in own) // int(grain[t]) for t in counted}
+        return all(frame.floor[0, t] <= n <= frame.ceiling[0, t] for t, n in held.items())
+
+    costs = {own: worker.cost(own) for own in lines_of(DAYS, CHOICES)}
+    least = min((c for own, c in costs.items() if is_within(own)), default=inf)
+    assert found + frame.fixed[0] <= least
+    assert found + frame.fixed[0] >= min(*costs.values(), FORBIDDEN)
+
+
+@settings(max_examples=150, deadline=None)
 @given(workers(DAYS, CHOICES), st.integers(1, 30))
 def test_limits_that_are_only_priced_bound_the_best_line_and_never_break(
     worker: Worker, room: int

@@ -141,6 +141,19 @@ def test_a_lead_ends_a_chart_which_can_be_gone_on_with(threads):
     assert before <= chart.bound <= month.values[Level.FAIRNESS]
 
 
+def test_a_chart_of_which_more_is_asked_begins_anew_and_leaves_nothing_out():
+    problem, month = opened()
+    Turns(month, 1, 1).search(lambda _: Patience(400))
+    goal = month.values[Level.FAIRNESS]
+    assert goal == least_levels(problem, month.values)[problem.policy.levels.index(Level.FAIRNESS)]
+    chart = charted(month, 1, lambda: False)
+    chart.run(given_above(month), max(0, goal - 1), lambda *_: False)
+
+    chart.run(given_above(month), goal, lambda *_: False)
+
+    assert chart.bound == goal
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_fault_while_a_chart_is_made_is_told(threads):
     _, month = opened()

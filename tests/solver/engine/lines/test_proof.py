@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -12,8 +16,9 @@ from solver.budget import Budget
 from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.opening import month_of
-from solver.engine.lines.proof import bound_levels
-from solver.engine.lines.ranges import halves, whole_range
+from solver.engine.lines.proof import Proof
+from solver.engine.lines.ranges import Shut, halves, tightened, whole_range
+from solver.engine.lines.search import LineSearch
 from solver.engine.lines.sharing import Sharing, Weights
 from solver.engine.lines.turns import Turns
 from solver.rules import rules_of
@@ -49,8 +54,9 @@ def bounds_and_values(problem, month, worse, threads):
         return None
     unfair = ledger(problem, Roster(tuple(made))).unfairness()
     assert month.values[Level.FAIRNESS] <= unfair
-    bound_levels(month, some_time, unfair + worse, threads)
-    return month.bounds, {**month.values, Level.FAIRNESS: unfair + worse}
+    proof = Proof(month, unfair + worse, lambda _: None, threads)
+    proof.run(some_time)
+    return month.bounds, proof.values
 
 
 @search(max(1, EXAMPLES // 25))
@@ -94,9 +100,62 @@ def test_a_level_is_bounded_below_one_that_is_not_proven():
     Turns(month, 1, 1).search(lambda _: Patience(400))
     told = month.values[Level.FAIRNESS] + 5
 
-    bound_levels(month, lambda _: Patience(400), told)
+    Proof(month, told, lambda _: None).run(lambda _: Patience(400))
 
     assert month.bounds[Level.FAIRNESS] < told
     least = least_levels(problem, {**month.values, Level.FAIRNESS: told})
     truth = dict(zip(problem.policy.levels, least, strict=True))
     assert 0 < month.bounds[Level.DISTANCE] <= truth[Level.DISTANCE]
+
+
+def with_least_overload(agents=3):
+    """A month whose best roster has as little overload as there must be, all else as it comes."""
+    problem = a_week(agents)
+    month = opened(problem)
+    search = LineSearch(month.by_people(), 1, 1, Patience(300), [month.best])
+    search.run()
+    month.note(search.best.lines)
+    truth = dict(zip(problem.policy.levels, least_levels(problem, month.values), strict=True))
+    assert month.values[Level.OVERLOAD] == truth[Level.OVERLOAD]
+    month.bounds[Level.OVERLOAD] = truth[Level.OVERLOAD]
+    return problem, month
+
+
+@pytest.mark.parametrize(("agents", "threads"), [(3, 1), (3, 2), (5, 1)])
+def test_charts_alone_find_the_best_roster_and_prove_it_on_every_level(agents, threads):
+    problem, month = with_least_overload(agents)
+    before, told = tuple(month.values.values()), []
+
+    Proof(month, month.values[Level.FAIRNESS], told.append, threads).run(lambda _: lambda: False)
+
+    assert tuple(month.values.values()) < before
+    assert told
+    assert list(month.values.values()) == least_levels(problem, month.values)
+    assert {level: month.values[level] for level in month.bounds} == month.bounds
+
+
+def test_whoever_is_told_of_a_better_roster_may_find_another():
+    problem, month = with_least_overload()
+    other = opened(problem)
+    Turns(other, 1, 1).search(lambda _: Patience(400))
+
+    def better(_):
+        month.note(other.best)
+
+    Proof(month, month.values[Level.FAIRNESS], better).run(lambda _: lambda: False)
+
+    assert tuple(month.values.values()) <= tuple(other.values.values())
+    assert {level: month.values[level] for level in month.bounds} == month.bounds
+
+
+def test_a_range_is_as_wide_as_what_everybody_may_end_with():
+    month = opened(a_week(agents=3))
+    held = np.zeros((2, 3, len(month.team.members[0].tallies)), dtype=np.int64)
+    held[1] = 2
+    shut = Shut(cells=np.zeros(99, dtype=np.uint8), held=held)
+    within = replace(whole_range(month), shut=shut)
+
+    assert tightened(month, whole_range(month)) == whole_range(month)
+    tight = tightened(month, within)
+    assert tight.most == tuple(6 if n else 18 for n in month.is_counted_by_rows)
+    assert tightened(month, replace(within, least=tuple(n + 1 for n in tight.most))) is None

@@ -73,6 +73,7 @@ def test_the_best_line_through_each_cell_is_what_trying_everything_finds(worker:
     frame = frame_of(task.world, lines, everywhere(1, DAYS), COUNTED, free)
     values = np.empty(need(task.world, frame, COUNTED))
     spare = np.empty((1, DAYS, CHOICES))
+    ending = np.empty((1, *task.world.tally_costs.shape[1:]))
 
     bound = spare_costs(
         task.world,
@@ -82,6 +83,7 @@ def test_the_best_line_through_each_cell_is_what_trying_everything_finds(worker:
         values,
         np.empty_like(values),
         spare,
+        ending,
     )
 
     least = min(worker.cost(line) for line in legal_lines(worker))
@@ -89,6 +91,14 @@ def test_the_best_line_through_each_cell_is_what_trying_everything_finds(worker:
     for day, choice in product(range(DAYS), range(CHOICES)):
         through = [worker.cost(x) for x in legal_lines(worker) if x[day] == choice]
         assert spare[0, day, choice] == (min(through) - least if through else FORBIDDEN)
+    grain = task.people[0].graph.grain
+    for t in np.flatnonzero(frame.sizes[0] > 1):
+        by_end: dict[int, float] = {}
+        for line in legal_lines(worker):
+            held = sum(worker.amounts[t][c] for c in line) // int(grain[t])
+            by_end[held] = min(by_end.get(held, inf), worker.cost(line))
+        there = np.flatnonzero(ending[0, t] < FORBIDDEN / 2)
+        assert {int(n): ending[0, t, n] + least for n in there} == by_end
 
 
 @settings(max_examples=60, deadline=None)
@@ -102,12 +112,19 @@ def test_no_cell_of_a_roster_that_is_good_enough_is_called_too_dear(
     part = whole_of(task, lines)
     part.relax(FORBIDDEN, rounds)
 
-    dear = part.dear(cut)
+    dear, held = part.without(cut)
 
+    assert (part.dear(cut) == dear).all()
     for roster in product(*(legal_lines(w) for w in people)):
         if cost_of(task, np.array(roster)) < cut:
             taken = np.array(roster)[:, :, None] == np.arange(CHOICES)
             assert not (dear & taken).any()
+    part.hold(held)
+    part.narrow(dear, part.limits)
+    part.bound = -FORBIDDEN
+    assert part.relax(FORBIDDEN, rounds).bound <= least_cost(people, task)
+    part.hold(None)
+    assert (part.frame.ceiling == task.world.most).all()
 
 
 @settings(max_examples=60, deadline=None)
