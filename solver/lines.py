@@ -222,14 +222,18 @@ def _month(
     month = month_of(problem, rules, settings.seed, starts)
     if month is None:
         return None
-    is_filled = not month.values[Level.DUTIES]
-    is_final = is_filled or not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
-    share, most = (1.0, _ENDLESS) if is_final else (_SHARE_OF_LINES, _SECONDS_OF_LINES)
     of_search = _SHARE_OF_SEARCH if by_clock else 1.0
-    slices = budget.within(share * of_search, most * of_search)
-    bounding, planned = budget.within(share, most), (1 - of_search) * budget.left
+    planned = (1 - of_search) * budget.left
     with Watch(lambda: _progress(month, budget), on_progress):
         turns = Turns(month, settings.seed, _threads(settings), budget.spend)
+        turns.begin(budget.within(of_search))
+        is_filled = not month.values[Level.DUTIES]
+        is_final = is_filled or not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
+        share, most = (1.0, _ENDLESS) if is_final else (_SHARE_OF_LINES, _SECONDS_OF_LINES)
+        slices, bounding = (
+            budget.within(share * of_search, most * of_search),
+            budget.within(share, most),
+        )
         turns.search(slices, lambda: DutyShares(problem, rules, budget, month.team.relaxed))
         assignments, values = _held(problem, month, budget)
         reached: Mapping[Level, int] = values

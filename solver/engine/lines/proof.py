@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BOUNDED = (Level.FAIRNESS, Level.IDLE, Level.DISTANCE, Level.REQUESTS, Level.PATTERNS)
 _SHARES = {Level.FAIRNESS: 0.75}
-_SHARE = 0.4
+_SHARE = 0.5
 """Of what is left of the time, by level; the levels below fairness are bounded well only by it."""
 _SHARE_BY_ITSELF = 0.1
 """The same for a level by itself."""
@@ -67,15 +67,17 @@ class Proof:
         """
         for level in _BOUNDED[1:]:
             self._least[level] = self._by_itself(level, slices)
-        while not slices(1.0)():
-            before = self._month.values
-            if self._down(slices):
-                break
-            self._better(self._highest_better(before))
-            levels = list(self._month.values)
-            better = levels.index(self._highest_better(before))
-            for level in [u for u in self._charts if levels.index(u) > better]:
-                del self._charts[level]  # its bounds are beside worse values
+        before = None
+        while before != self._progress and not slices(1.0)():
+            before = self._progress
+            self._down(slices)
+
+    @property
+    def _progress(self) -> object:
+        """Other than before where something came of bounding."""
+        month, charts = self._month, self._charts
+        ranges = {level: len(chart.ranges) for level, chart in charts.items()}
+        return dict(month.values), dict(month.bounds), ranges
 
     @property
     def values(self) -> dict[Level, int]:
@@ -83,32 +85,53 @@ class Proof:
         values = self._month.values
         return {**values, Level.FAIRNESS: values[Level.FAIRNESS] + self._more}
 
-    def _down(self, slices: Slices) -> bool:
-        """Bounds level after level; False: a better roster was found on the way."""
+    def _down(self, slices: Slices) -> None:
+        """Bounds level after level, down to where a better roster was found above it."""
         month = self._month
         ranges: Bounds = [(0, whole_range(month))]
         for level in _BOUNDED:
-            before, values = month.values, self.values
+            before = month.values
+            found = self._settled(level, ranges, slices)
+            if month.values is not before:
+                if not slices(1.0)():
+                    self._better(level)
+                self._forget_below(self._highest_better(before))
+                if self._highest_better(before) in (Level.DUTIES, *above(level)):
+                    return
+            value, chart = self.values[level], self._charts[level]
+            month.bounds[level] = value if found is None else min(value, found)
+            ranges = [(0, r) for bound, r in chart.ranges if bound <= value]
+
+    def _settled(self, level: Level, ranges: Bounds, slices: Slices) -> int | None:
+        """The level's bound when its chart was gone on with; None: it has no range.
+
+        Better rosters are looked for as long as they are so on this level first.
+        """
+        month, known = self._month, self._least.get(level, 0)
+        if level not in self._charts:
+            values = self.values
             proven = [u for u in above(level) if month.bounds.get(u, 0) >= values[u]]
-            known = self._least.get(level, 0)
             if Level.FAIRNESS in proven and len(proven) < len(above(level)):
                 weights, halt = _beside(level, proven, values[level]), slices(_SHARE)
                 chart = self._chart(level, weights, ranges, halt, in_cells=False)
                 known = max(known, self._bounded(chart, proven) or 0)
-            halt = slices(_SHARES.get(level, _SHARE))
-            if level not in self._charts:
-                waiting = [(max(known, bound), within) for bound, within in ranges]
-                self._charts[level] = self._chart(
-                    level, weights_of(level), waiting, halt, in_cells=not self._more
-                )
-            chart = self._charts[level]
-            chart.sharing.until(halt)
+            waiting = [(max(known, bound), within) for bound, within in ranges]
+            self._charts[level] = self._chart(
+                level, weights_of(level), waiting, lambda: False, in_cells=not self._more
+            )
+        chart = self._charts[level]
+        chart.sharing.until(slices(_SHARES.get(level, _SHARE)))
+        while True:
+            before = month.values
             found = self._bounded(chart, above(level))
-            if month.values is not before:
-                return False
-            month.bounds[level] = values[level] if found is None else min(values[level], found)
-            ranges = [(0, r) for bound, r in chart.ranges if bound <= values[level]]
-        return True
+            if month.values is before or self._highest_better(before) is not level:
+                return found
+
+    def _forget_below(self, level: Level) -> None:
+        """Leaves out what was bounded beside worse values."""
+        levels = list(self._month.values)
+        for lower in levels[levels.index(level) + 1 :]:
+            self._charts.pop(lower, None)
 
     def _highest_better(self, before: Mapping[Level, int]) -> Level:
         """The highest level on which the month's best roster is better than before."""

@@ -79,16 +79,23 @@ class Turns:
         free = np.zeros((len(task.people), task.world.amounts.shape[1]))
         self.is_quick = size_of(task, month.best, free).work <= _QUICK
 
+    def begin(self, slices: Slices) -> None:
+        """Settles everybody, and how little overload there must be.
+
+        Args:
+            slices: of the budget.
+        """
+        settled_lines(self._month, self._seed, slices(_SHARE_OF_OVERLOAD))
+        self._least_overload(slices(_SHARE_OF_OVERLOAD))
+
     def search(self, slices: Slices, duties: Callable[[], DutyShares] | None = None) -> None:
         """Improves the lines level by level within its shares of the budget.
 
         Args:
             slices: of the budget.
-            duties: asked once, when overload is settled; None: lines alone are shared fairly.
+            duties: asked once; None: lines alone are shared fairly.
         """
         month = self._month
-        settled_lines(month, self._seed, slices(_SHARE_OF_OVERLOAD))
-        self._least_overload(slices(_SHARE_OF_OVERLOAD))
         if duties is not None and not slices(1.0)():
             month.duties = duties()
             month.values = month.values_of(month.best)

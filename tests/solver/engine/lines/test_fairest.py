@@ -31,7 +31,7 @@ from solver.rules import rules_of
 from solver.settings import Settings
 from tests.builders import NOVEMBER, a_policy, an_agent
 from tests.solver.engine.lines.small import Patience
-from tests.solver.engine.lines.weeks import SHIFTS, WEEK, a_week
+from tests.solver.engine.lines.weeks import SHIFTS, WEEK, a_week, searched
 from tests.solver.plain import least_levels
 
 
@@ -58,7 +58,7 @@ def test_what_a_mixture_promises_is_not_above_what_a_roster_reaches_there():
 
 def test_looking_elsewhere_ends_where_nothing_can_be_fairer():
     problem, month = opened()
-    Turns(month, 1, 1).search(lambda _: Patience(400))
+    searched(month, lambda _: Patience(400))
 
     assert Fairest(month, Patience(5000)).elsewhere() is None
     least = least_levels(problem, month.values)
@@ -108,7 +108,7 @@ def given_above(month):
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_several_mixtures_settle_a_chart_as_one_does(threads):
     problem, month = opened()
-    Turns(month, 1, 1).search(lambda _: Patience(400))
+    searched(month, lambda _: Patience(400))
     goal = month.values[Level.FAIRNESS]
     assert goal == least_levels(problem, month.values)[problem.policy.levels.index(Level.FAIRNESS)]
     chart = charted(month, threads, lambda: False)
@@ -143,7 +143,7 @@ def test_a_lead_ends_a_chart_which_can_be_gone_on_with(threads):
 
 def test_a_chart_of_which_more_is_asked_begins_anew_and_leaves_nothing_out():
     problem, month = opened()
-    Turns(month, 1, 1).search(lambda _: Patience(400))
+    searched(month, lambda _: Patience(400))
     goal = month.values[Level.FAIRNESS]
     assert goal == least_levels(problem, month.values)[problem.policy.levels.index(Level.FAIRNESS)]
     chart = charted(month, 1, lambda: False)
@@ -168,7 +168,7 @@ def test_a_fault_while_a_chart_is_made_is_told(threads):
 
 def test_going_on_keeps_what_stands_above_and_makes_nothing_worse():
     problem, month = opened()
-    Turns(month, 1, 1).search(lambda _: Patience(30))
+    searched(month, lambda _: Patience(30))
     before = month.values
 
     Turns(month, 2, 1).go_on(lambda _: Patience(3000))

@@ -20,12 +20,11 @@ from solver.engine.lines.proof import Proof
 from solver.engine.lines.ranges import Shut, halves, tightened, whole_range
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.sharing import Sharing, Weights
-from solver.engine.lines.turns import Turns
 from solver.rules import rules_of
 from solver.settings import Settings
 from tests.solver.engine.lines.small import Patience
 from tests.solver.engine.lines.test_lines_bounds import weeks
-from tests.solver.engine.lines.weeks import a_week
+from tests.solver.engine.lines.weeks import a_week, searched
 from tests.solver.plain import least_levels
 from tests.strategies import EXAMPLES, search
 
@@ -47,7 +46,7 @@ def bounds_and_values(problem, month, worse, threads):
     """
     budget = Budget(Settings(seconds=60, workers=1))
     shares = DutyShares(problem, rules_of(problem.policy), budget)
-    Turns(month, 1, 1).search(some_time, duties=lambda: shares)
+    searched(month, some_time, lambda: shares)
     made = with_holders(problem, month.team.assignments(month.best), budget)
     needed = sum(d.per_shift for s in problem.dated_shifts for d in problem.duties_of(s))
     if sum(a.duty is not None for a in made) < needed:
@@ -97,7 +96,7 @@ def test_the_halves_of_a_range_have_nothing_in_common_and_leave_nothing_out():
 def test_a_level_is_bounded_below_one_that_is_not_proven():
     problem = a_week(agents=4)
     month = opened(problem)
-    Turns(month, 1, 1).search(lambda _: Patience(400))
+    searched(month, lambda _: Patience(400))
     told = month.values[Level.FAIRNESS] + 5
 
     Proof(month, told, lambda _: None).run(lambda _: Patience(400))
@@ -137,7 +136,7 @@ def test_charts_alone_find_the_best_roster_and_prove_it_on_every_level(agents, t
 def test_whoever_is_told_of_a_better_roster_may_find_another():
     problem, month = with_least_overload()
     other = opened(problem)
-    Turns(other, 1, 1).search(lambda _: Patience(400))
+    searched(other, lambda _: Patience(400))
 
     def better(_):
         month.note(other.best)

@@ -8,6 +8,7 @@ from scheduler.cover import CoverNeed
 from scheduler.demand import Demand, Volume
 from scheduler.holidays import PublicCalendar
 from scheduler.policy import Level, Mode, RuleCode, RuleSetting
+from solver.engine.lines.turns import Turns
 from solver.judge import judge
 from solver.settings import Settings
 from tests.builders import NOVEMBER, a_policy, a_problem, an_agent
@@ -28,6 +29,13 @@ def a_week(agents=3, **parts):
         ),
     )
     return replace(usual, **parts)
+
+
+def searched(month, slices, duties=None):
+    """The month when its turns are over."""
+    turns = Turns(month, 1, 1)
+    turns.begin(slices)
+    turns.search(slices, duties)
 
 
 def values(outcome):
