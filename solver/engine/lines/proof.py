@@ -29,6 +29,8 @@ _NEAR, _NEARLY = 0.3, 0.001
 """How near to its mixture a bound has to come there: units of the level, and parts of its value."""
 _NEAR_FAIR = 0.02
 """The same of unfairness, in units."""
+_NEAR_BELOW, _INQUIRY = 3.0, 1000.0
+"""The same beside the levels above, in units or inquiries; in thousandths of one these are told."""
 
 
 class Proof:
@@ -193,10 +195,10 @@ def above(level: Level) -> tuple[Level, ...]:
 
 def weights_of(level: Level) -> Weights:
     """The level and those above it, weighed."""
-    counted = {*above(level), level}
+    counted, unit = {*above(level), level}, _INQUIRY if level in WEIGHED else 1.0
     return Weights(
         demand={u: SCALE[u] for u in WEIGHED if u in counted},
         own={u: SCALE[u] for u in BESIDE if u in counted},
         unfair=UNFAIR,
-        near=_NEAR_FAIR * UNFAIR,
+        near=_NEAR_FAIR * UNFAIR if level is Level.FAIRNESS else _NEAR_BELOW * unit * SCALE[level],
     )
