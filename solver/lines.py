@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scheduler.agents import Lock
@@ -17,7 +17,7 @@ from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.months import Month
 from solver.engine.lines.opening import month_of, opened
-from solver.engine.lines.proof import Proof
+from solver.engine.lines.proof import Proof, bounds_kept
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.stated import is_stated, stated_task
 from solver.engine.lines.turns import Turns
@@ -230,10 +230,8 @@ def _month(
         is_filled = not month.values[Level.DUTIES]
         is_final = is_filled or not is_small or (not by_clock and budget.left <= _LEAST_FOR_JOINT)
         share, most = (1.0, _ENDLESS) if is_final else (_SHARE_OF_LINES, _SECONDS_OF_LINES)
-        slices, bounding = (
-            budget.within(share * of_search, most * of_search),
-            budget.within(share, most),
-        )
+        slices = budget.within(share * of_search, most * of_search)
+        bounding = budget.within(share, most)
         turns.search(slices, lambda: DutyShares(problem, rules, budget, month.team.relaxed))
         assignments, values = _held(problem, month, budget)
         reached: Mapping[Level, int] = values
@@ -256,7 +254,7 @@ def _month(
             if tuple(then.values()) < tuple(values.values()):
                 assignments, values = again, then
     is_bounded = not values[Level.DUTIES] and not month.team.is_eased
-    bounds = dict(_kept(month.bounds, values, reached)) if is_bounded else {}
+    bounds = dict(bounds_kept(month.bounds, values, reached)) if is_bounded else {}
     results = {result.level: result for result in _results(values, bounds)}
     if not _stay(problem, assignments):
         return None
@@ -266,20 +264,6 @@ def _month(
         method=_LINES,
         is_final=is_final or all(result.is_proven for result in results.values()),
     )
-
-
-def _kept(
-    bounds: Mapping[Level, int], values: Mapping[Level, int], reached: Mapping[Level, int]
-) -> Iterator[tuple[Level, int]]:
-    """The bounds down to the first level on which the roster is worse than they were told.
-
-    Duties may turn out to be held less fairly than lines alone let expect.
-    """
-    for level, value in values.items():
-        if level in bounds:
-            yield level, bounds[level]
-        if value > reached[level]:
-            break
 
 
 def _held(

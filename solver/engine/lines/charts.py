@@ -85,6 +85,11 @@ class Chart:
         """What the level has at least, whatever there is to share; None: there is no range."""
         return min((bound for bound, _ in self.ranges), default=None)
 
+    def release(self) -> None:
+        """Gives the mixtures' memory back; they are made anew where the chart is gone on with."""
+        self._helpers.clear()
+        self.sharing.release()
+
     def is_settled(self, goal: int) -> bool:
         """Whether no range that can be cut has a bound below the goal."""
         return not self._next(goal) and all(bound >= goal for bound, _ in self._busy)

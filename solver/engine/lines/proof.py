@@ -6,7 +6,7 @@ out on all levels below.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scheduler.policy import Level
@@ -127,6 +127,7 @@ class Proof:
             before = month.values
             found = self._bounded(chart, above(level))
             if month.values is before or self._highest_better(before) is not level:
+                chart.release()
                 return found
 
     def _forget_below(self, level: Level) -> None:
@@ -185,6 +186,25 @@ def _beside(level: Level, proven: Sequence[Level], value: int) -> Weights:
         unfair=own.get(Level.FAIRNESS, 0.0),
         near=max(_NEAR, _NEARLY * value),
     )
+
+
+def bounds_kept(
+    bounds: Mapping[Level, int], values: Mapping[Level, int], reached: Mapping[Level, int]
+) -> Iterator[tuple[Level, int]]:
+    """The bounds down to the first level on which a roster is worse than they were told.
+
+    Duties may turn out to be held less fairly than lines alone let expect.
+
+    Args:
+        bounds: by level.
+        values: the roster's, in the order of the levels.
+        reached: what the bounds rest on.
+    """
+    for level, value in values.items():
+        if level in bounds:
+            yield level, bounds[level]
+        if value > reached[level]:
+            break
 
 
 def above(level: Level) -> tuple[Level, ...]:

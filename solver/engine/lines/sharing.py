@@ -129,6 +129,11 @@ class Sharing:
         if self._part is not None:
             self._part.halt = halt
 
+    def release(self) -> None:
+        """Gives the mixture's memory back; another begins with its lines."""
+        self._known, self._part, self._within = self.known or self._known, None, None
+        self._spent = 0.0
+
     def another(self) -> Sharing:
         """One more of the same, with one thread, that begins with the lines known here."""
         known = self.known or self._known

@@ -148,6 +148,7 @@ def test_a_chart_of_which_more_is_asked_begins_anew_and_leaves_nothing_out():
     assert goal == least_levels(problem, month.values)[problem.policy.levels.index(Level.FAIRNESS)]
     chart = charted(month, 1, lambda: False)
     chart.run(given_above(month), max(0, goal - 1), lambda *_: False)
+    chart.release()
 
     chart.run(given_above(month), goal, lambda *_: False)
 

@@ -16,7 +16,7 @@ from solver.budget import Budget
 from solver.engine.lines.duty_shares import DutyShares
 from solver.engine.lines.holders import with_holders
 from solver.engine.lines.opening import month_of
-from solver.engine.lines.proof import Proof
+from solver.engine.lines.proof import Proof, bounds_kept
 from solver.engine.lines.ranges import Shut, halves, tightened, whole_range
 from solver.engine.lines.search import LineSearch
 from solver.engine.lines.sharing import Sharing, Weights
@@ -145,6 +145,15 @@ def test_whoever_is_told_of_a_better_roster_may_find_another():
 
     assert tuple(month.values.values()) <= tuple(other.values.values())
     assert {level: month.values[level] for level in month.bounds} == month.bounds
+
+
+def test_bounds_below_a_level_that_turned_out_worse_bound_nothing():
+    reached = {Level.OVERLOAD: 5, Level.FAIRNESS: 3, Level.IDLE: 7}
+    bounds = {Level.OVERLOAD: 5, Level.FAIRNESS: 2, Level.IDLE: 6}
+
+    assert dict(bounds_kept(bounds, reached, reached)) == bounds
+    worse = {**reached, Level.FAIRNESS: 4}
+    assert dict(bounds_kept(bounds, worse, reached)) == {Level.OVERLOAD: 5, Level.FAIRNESS: 2}
 
 
 def test_a_range_is_as_wide_as_what_everybody_may_end_with():
