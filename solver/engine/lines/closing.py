@@ -5,14 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from solver.engine.lines.kernel import (
-    FORBIDDEN,
-    class_moves,
-    end_cost,
-    group_costs,
-    reachable,
-    sweep,
-)
+from solver.engine.lines.kernel import FORBIDDEN, end_cost, reach
 from solver.engine.lines.simplex import COUNT
 
 _LIMIT = FORBIDDEN / 2
@@ -34,40 +27,19 @@ def best_through(w, f, i, cells, values, rest, through, ending):
         through: `[days of the frame, choices]`, written; `FORBIDDEN` where there is no line.
         ending: `[T, counts]`, written: the cheapest line with which each counted tally ends so.
     """
-    p = f.people[i]
-    g, inner = w.graph[p], f.inner[i]
-    length = f.end - f.first
-    class_start, classes = w.class_start[g], w.class_start[g + 1] - w.class_start[g]
     through[:], ending[:] = FORBIDDEN, FORBIDDEN
     if f.start[i] < 0:
         return FORBIDDEN
-    wide, outer = np.int64(1), np.int64(1)
-    if inner >= 0:
-        wide = f.sizes[i, inner]
-        outer = f.room[i] // wide
-    most_nodes = 0
-    for day in range(f.first, f.end + 1):
-        most_nodes = max(most_nodes, w.nodes[g, day])
-    digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
-    after = np.empty((classes, outer), np.int32)
-    shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
-    alike = np.empty(classes, np.int64)
-    class_moves(w, f, i, outer, digits, after, shift, class_cost, alike)
-    group_start, group_cost = w.group_start[g], group_costs(w, g, cells)
-    least = np.empty((length + 1, most_nodes), np.int64)
-    most = np.empty((length + 1, most_nodes), np.int64)
-    fewest = np.empty((length + 1, most_nodes, w.tallies[p]), np.int64)
-    further = np.empty((length + 1, most_nodes, w.tallies[p]), np.int64)
-    reachable(w, f, i, group_cost, shift, wide, least, most, fewest, further)
-    if most[0, f.start[i]] < 0:
+    there = reach(w, f, i, cells, values)
+    if there.most[0, f.start[i]] < 0:
         return FORBIDDEN
-    block = outer * wide
-    layer = most_nodes * block
-    low = np.empty((length + 1, most_nodes, outer), np.int32)
-    high = np.full((length + 1, most_nodes, outer), -1, np.int32)
-    top = np.full((length + 1, most_nodes), -1, np.int32)
-    moves, ends = (digits, after, shift, class_cost, alike), (least, most, fewest, further)
-    sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top)
+    wide, outer, group_cost, digits = there.wide, there.outer, there.group_cost, there.digits
+    shift, class_cost, low, high = there.shift, there.class_cost, there.low, there.high
+    after, alike, least, most, top = there.after, there.alike, there.least, there.most, there.top
+    p = f.people[i]
+    g, inner, length = w.graph[p], f.inner[i], f.end - f.first
+    class_start, group_start = w.class_start[g], w.group_start[g]
+    layer = high.shape[1] * outer * wide
     best, held_most = FORBIDDEN, w.tally_costs.shape[2]
     for v in range(w.nodes[g, f.end]):
         for o in range(top[length, v] + 1):

@@ -11,8 +11,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.engine.lines.best import need
 from solver.engine.lines.frame import Frame, frame_of
-from solver.engine.lines.kernel import FORBIDDEN, need
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.offers import price
 from solver.engine.lines.part import Workspace, work_of_steps
 from solver.engine.lines.place import Place, everywhere

@@ -1,4 +1,4 @@
-"""The inner loops, compiled: the best line of each person, and walks along given lines.
+"""The innermost loop, compiled: what it costs to reach each state of a person's graph.
 
 All costs are whole numbers kept in 64-bit floats: their sums are exact below 2^53, so what is found
 best is best, and its value can be trusted in a proof.
@@ -6,8 +6,11 @@ best is best, and its value can be trusted in a proof.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 FORBIDDEN = 1e15
 """The cost of what must not be; sums of real costs stay far below half of it."""
@@ -17,6 +20,42 @@ _OVERHEAD, _TRIED = 12, 4
 _NEVER = np.int64(1 << 60)
 _LOST = -2
 """Stands for the last count of a state from which no line can end."""
+
+
+class Reached(NamedTuple):
+    """Between which states a person's lines lead, and what those reached cost so far.
+
+    D days of the frame, N nodes, C classes of edges, T tallies; the costs are in the workspace.
+
+    Attributes:
+        wide: how many counts of the inner tally there are.
+        outer: how many of all others together.
+        group_cost: see `group_costs`.
+        digits: `[outer, T]`, what each outer count stands for.
+        after: `[C, outer]`, the outer count after an edge; -1: there is none.
+        shift: `[C]`, what an edge adds to the inner tally as that is counted.
+        class_cost: `[C]`, the prices of loose tallies.
+        alike: `[C]`, the first class that does the same.
+        least, most: `[D + 1, N]`, from which counts of the inner tally a node can still end; `most`
+            is below 0 where no line can.
+        low, high: `[D + 1, N, outer]`, between which of them it is reached; `high` is below 0 where
+            it is not.
+        top: `[D + 1, N]`, the last of the outer counts that is reached; -1: none is.
+    """
+
+    wide: np.int64
+    outer: np.int64
+    group_cost: NDArray[np.float64]
+    digits: NDArray[np.int32]
+    after: NDArray[np.int32]
+    shift: NDArray[np.int64]
+    class_cost: NDArray[np.float64]
+    alike: NDArray[np.int64]
+    least: NDArray[np.int64]
+    most: NDArray[np.int64]
+    low: NDArray[np.int32]
+    high: NDArray[np.int32]
+    top: NDArray[np.int32]
 
 
 @njit(cache=True, nogil=True)
@@ -164,30 +203,61 @@ def end_cost(w, f, i, v, digits):
 
 
 @njit(cache=True, nogil=True)
-def sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top):
-    """Writes what it costs to reach each state from which a line can still end legally.
+def reach(w, f, i, cells, values):
+    """Writes what it costs to reach each state from which a line can still end; gives which.
 
     Args:
         w: the world.
         f: the frame.
-        i: who.
-        group_cost: see `group_costs`.
-        moves: what `class_moves` wrote: `digits`, `after`, `shift`, `class_cost`, `alike`.
-        ends: what `reachable` wrote: `least`, `most`, `fewest`, `further`; the start is in it.
-        wide: how many counts of the inner tally there are.
-        outer: how many of all others.
-        values: `[days + 1, nodes, outer, wide]` as one; only between `low` and `high` written.
-        low: `[days + 1, nodes, outer]`, written.
-        high: the same; below 0 where nothing is reached.
-        top: `[days + 1, nodes]`, the last of the outer counts that is reached; -1: none is.
+        i: who; the start is there.
+        cells: `[days of the frame, choices]`.
+        values: workspace, see `need`: `[D + 1, N, outer, wide]` as one, written where reached.
     """
-    digits, after, shift, class_cost, alike = moves
-    least, most, fewest, further = ends
     p = f.people[i]
-    g, length = w.graph[p], f.end - f.first
-    class_start, group_start = w.class_start[g], w.group_start[g]
+    g, inner, length = w.graph[p], f.inner[i], f.end - f.first
+    tallies = w.tallies[p]
+    class_start, classes = w.class_start[g], w.class_start[g + 1] - w.class_start[g]
+    group_start = w.group_start[g]
+    wide, outer = np.int64(1), np.int64(1)
+    if inner >= 0:
+        wide = f.sizes[i, inner]
+        outer = f.room[i] // wide
+    most_nodes = np.int64(0)
+    for day in range(f.first, f.end + 1):
+        most_nodes = max(most_nodes, w.nodes[g, day])
+    digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
+    after = np.empty((classes, outer), np.int32)
+    shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
+    alike = np.empty(classes, np.int64)
+    class_moves(w, f, i, outer, digits, after, shift, class_cost, alike)
+    group_cost = group_costs(w, g, cells)
+    least = np.empty((length + 1, most_nodes), np.int64)
+    most = np.empty((length + 1, most_nodes), np.int64)
+    fewest = np.empty((length + 1, most_nodes, tallies), np.int64)
+    further = np.empty((length + 1, most_nodes, tallies), np.int64)
+    reachable(w, f, i, group_cost, shift, wide, least, most, fewest, further)
+    low = np.empty((length + 1, most_nodes, outer), np.int32)
+    high = np.full((length + 1, most_nodes, outer), -1, np.int32)
+    top = np.full((length + 1, most_nodes), -1, np.int32)
+    found = Reached(
+        wide,
+        outer,
+        group_cost,
+        digits,
+        after,
+        shift,
+        class_cost,
+        alike,
+        least,
+        most,
+        low,
+        high,
+        top,
+    )
+    if most[0, f.start[i]] < 0:
+        return found
     block = outer * wide
-    layer = least.shape[1] * block
+    layer = most_nodes * block
     values[f.start[i] * block] = 0.0
     top[0, f.start[i]] = 0
     low[0, f.start[i], 0] = 0
@@ -249,164 +319,4 @@ def sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top)
                     old = values[target + k]
                     values[target + k] = new if new < old else old
     f.steps[i] += steps
-
-
-@njit(cache=True, nogil=True)
-def best_line(w, f, i, cells, values, line):
-    """The cheapest line of the frame's i-th person; `FORBIDDEN` where there is none.
-
-    Writes its choices into `line`. Loose tallies cost their price a unit.
-
-    Args:
-        w: the world.
-        f: the frame.
-        i: who.
-        cells: `[days of the frame, choices]`.
-        values: workspace, see `need`.
-        line: `[days of the frame]`.
-    """
-    p = f.people[i]
-    g, inner = w.graph[p], f.inner[i]
-    tallies, length = w.tallies[p], f.end - f.first
-    class_start, classes = w.class_start[g], w.class_start[g + 1] - w.class_start[g]
-    if f.start[i] < 0:
-        return FORBIDDEN
-    wide, outer = np.int64(1), np.int64(1)
-    if inner >= 0:
-        wide = f.sizes[i, inner]
-        outer = f.room[i] // wide
-    most_nodes = 0
-    for day in range(f.first, f.end + 1):
-        most_nodes = max(most_nodes, w.nodes[g, day])
-    digits = np.zeros((outer, w.amounts.shape[1]), np.int32)
-    after = np.empty((classes, outer), np.int32)
-    shift, class_cost = np.empty(classes, np.int64), np.empty(classes)
-    alike = np.empty(classes, np.int64)
-    class_moves(w, f, i, outer, digits, after, shift, class_cost, alike)
-    group_start = w.group_start[g]
-    group_cost = group_costs(w, g, cells)
-    least = np.empty((length + 1, most_nodes), np.int64)
-    most = np.empty((length + 1, most_nodes), np.int64)
-    fewest = np.empty((length + 1, most_nodes, tallies), np.int64)
-    further = np.empty((length + 1, most_nodes, tallies), np.int64)
-    reachable(w, f, i, group_cost, shift, wide, least, most, fewest, further)
-    block = outer * wide
-    layer = most_nodes * block
-    low = np.empty((length + 1, most_nodes, outer), np.int32)
-    high = np.full((length + 1, most_nodes, outer), -1, np.int32)
-    top = np.full((length + 1, most_nodes), -1, np.int32)
-    if most[0, f.start[i]] < 0:
-        return FORBIDDEN
-    moves, ends = (digits, after, shift, class_cost, alike), (least, most, fewest, further)
-    sweep(w, f, i, group_cost, moves, ends, wide, outer, values, low, high, top)
-    cost_start = w.cost_start[p]
-    best, node, o, k = FORBIDDEN, -1, -1, -1
-    held_most = w.tally_costs.shape[2]
-    for v in range(w.nodes[g, f.end]):
-        for x in range(outer):
-            if high[length, v, x] < 0:
-                continue
-            cost, held_before = end_cost(w, f, i, v, digits[x])
-            if cost >= _LIMIT:
-                continue
-            for q in range(low[length, v, x], high[length, v, x] + 1):
-                whole = values[length * layer + (v * outer + x) * wide + q]
-                if whole >= _LIMIT:
-                    continue
-                whole += cost
-                if inner >= 0:
-                    held = held_before + q * f.unit[i]
-                    whole += w.tally_costs[p, inner, held] if held < held_most else FORBIDDEN
-                if whole < best:
-                    best, node, o, k = whole, v, x, q
-    if node < 0:
-        return FORBIDDEN
-    for d in range(length - 1, -1, -1):
-        day = f.first + d
-        here, there = d * layer, (d + 1) * layer
-        value = values[there + (node * outer + o) * wide + k]
-        found = False
-        for e in range(w.edge_start[g, day], w.edge_end[g, day]):
-            c = w.edge_class[e] - class_start
-            back = k - shift[c]
-            if w.edge_to[e] != node or back < 0:
-                continue
-            cost = group_cost[d, w.edge_group[e] - group_start]
-            if cost >= _LIMIT:
-                continue
-            cost += w.edge_cost[cost_start + e] + class_cost[c]
-            u, index, stride = w.edge_from[e], 0, 1
-            for t in range(tallies):
-                if t != inner and f.sizes[i, t] > 1:
-                    digit = digits[o, t] - w.amounts[class_start + c, t]
-                    if digit < 0:
-                        index = -1
-                        break
-                    index += digit * stride
-                    stride *= f.sizes[i, t]
-            if index < 0 or back < low[d, u, index] or back > high[d, u, index]:
-                continue
-            if values[here + (u * outer + index) * wide + back] + cost == value:
-                least_cost, group = FORBIDDEN, w.edge_group[e]
-                for x in range(w.choice_start[group], w.choice_start[group + 1]):
-                    if cells[d, w.choice_of[x]] < least_cost:
-                        least_cost, line[d] = cells[d, w.choice_of[x]], w.choice_of[x]
-                node, o, k, found = u, index, back, True
-                break
-        if not found:
-            return -FORBIDDEN
-    return best
-
-
-@njit(cache=True, nogil=True)
-def need(w, f, room):
-    """The workspace that `best_line` needs for anybody of the frame, counting up to `room`."""
-    found = np.int64(1)
-    for i in range(f.people.shape[0]):
-        g = w.graph[f.people[i]]
-        most_nodes = 0
-        for day in range(f.first, f.end + 1):
-            most_nodes = max(most_nodes, w.nodes[g, day])
-        counted = np.int64(1)
-        for t in range(w.tallies[f.people[i]]):
-            counted = min(counted * f.wanted[i, t], max(room, f.room[i]))
-        found = max(found, (f.end - f.first + 1) * most_nodes * max(counted, f.room[i]))
     return found
-
-
-@njit(cache=True, nogil=True)
-def line_cost(w, f, i, cells, line, totals):
-    """What a line costs; `FORBIDDEN` where it is not legal. Notes what the tallies end with."""
-    p = f.people[i]
-    g, node, cost = w.graph[p], f.start[i], 0.0
-    choices = w.cells.shape[2]
-    totals[:] = f.before[i]
-    if node < 0:
-        return FORBIDDEN
-    for d in range(f.end - f.first):
-        at = w.step_start[g] + ((f.first + d) * w.width[g] + node) * choices + line[d]
-        e = w.step[at]
-        if e < 0 or cells[d, line[d]] >= _LIMIT:
-            return FORBIDDEN
-        cost += w.edge_cost[w.cost_start[p] + e] + cells[d, line[d]]
-        for t in range(w.tallies[p]):
-            totals[t] += w.amounts[w.edge_class[e], t]
-        node = w.edge_to[e]
-    if f.node_cost[i, node] >= _LIMIT:
-        return FORBIDDEN
-    cost += f.node_cost[i, node]
-    for t in range(w.tallies[p]):
-        totals[t] += f.node_amounts[i, node, t]
-    for t in range(w.tallies[p]):
-        if totals[t] >= w.tally_costs.shape[2]:
-            return FORBIDDEN
-        cost += w.tally_costs[p, t, totals[t]]
-    return min(cost, FORBIDDEN)
-
-
-@njit(cache=True, nogil=True)
-def line_costs(w, f, cells, lines, costs):
-    """What each person's line costs by the cells `[n, days of the frame, choices]`."""
-    totals = np.empty(w.amounts.shape[1], np.int64)
-    for i in range(f.people.shape[0]):
-        costs[i] = line_cost(w, f, i, cells[i], lines[i], totals)

@@ -8,8 +8,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from solver.engine.lines.best import best_line, line_cost
 from solver.engine.lines.frame import arrange
-from solver.engine.lines.kernel import FORBIDDEN, best_line, line_cost
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.simplex import COUNT, LOW
 
 _LIMIT = FORBIDDEN / 2

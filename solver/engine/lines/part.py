@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.engine.lines.best import line_costs, need
 from solver.engine.lines.frame import frame_of
-from solver.engine.lines.kernel import FORBIDDEN, line_costs, need
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.mixture import Known, Mixture
 from solver.engine.lines.offers import no_offers, price
 from solver.engine.lines.place import Place

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from solver.engine.lines.kernel import FORBIDDEN, best_line, line_cost
+from solver.engine.lines.best import best_line, line_cost
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.offers import price
 
 _LIMIT = FORBIDDEN / 2

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.engine.lines.best import line_costs
 from solver.engine.lines.frame import Frame, frame_of
 from solver.engine.lines.graph import LineGraph
-from solver.engine.lines.kernel import line_costs
 from solver.engine.lines.place import Place, everywhere
 from solver.engine.lines.totals import Total, Totals, totals_of
 from solver.engine.lines.world import World, flatten, with_tallies

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solver.engine.lines.best import best_line, need
 from solver.engine.lines.frame import Frame, frame_of
-from solver.engine.lines.kernel import FORBIDDEN, best_line, need
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.offers import price
 from solver.engine.lines.place import Place
 from solver.engine.lines.task import Task

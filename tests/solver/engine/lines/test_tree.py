@@ -11,9 +11,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from solver.engine.lines.best import need
 from solver.engine.lines.closing import spare_costs
 from solver.engine.lines.frame import frame_of
-from solver.engine.lines.kernel import FORBIDDEN, need
+from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.narrow import NarrowedPart, sums_over
 from solver.engine.lines.part import Workspace
 from solver.engine.lines.place import everywhere
