@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import ceil
 from time import monotonic
 
@@ -31,6 +32,19 @@ Spend = Callable[[float], None]
 
 Slices = Callable[[float], Callable[[], bool]]
 """Takes a share of what is left of a part of the budget; gives what tells that it is used up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bounding:
+    """How good a bound is wanted, more than a value.
+
+    Attributes:
+        near: how far it may stay from the value.
+        cut: as much is enough; None: nothing is.
+    """
+
+    near: int
+    cut: int | None = None
 
 
 class Budget:
@@ -115,6 +129,7 @@ class Budget:
         enough: int | None = None,
         *,
         least: float = 0.0,
+        bounding: Bounding | None = None,
     ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
         """Solves a model with a share of what is left.
 
@@ -124,6 +139,8 @@ class Budget:
             told: hears of the search meanwhile, from another thread.
             enough: a value with which the search ends, proven best or not.
             least: seconds, or their work, that it has in any case.
+            bounding: asks for a bound of a small model, by one worker and with all its linear
+                relaxation tells, which is quicker then; None: for the best value.
 
         Returns:
             The solver and its status.
@@ -141,7 +158,10 @@ class Budget:
             parameters.interleave_search = self.settings.workers > 1
         if self._seconds < _ENDLESS:
             parameters.max_time_in_seconds = max(least, self.seconds_left * share)
-        watch = _Watch(self.stop, solver, told, enough)
+        if bounding is not None:
+            parameters.num_workers, parameters.linearization_level = 1, 2
+            parameters.absolute_gap_limit = bounding.near
+        watch = _Watch(self.stop, solver, told, enough, None if bounding is None else bounding.cut)
         with watch:
             status = solver.solve(cp, watch)
         if status == cp_model.MODEL_INVALID:
@@ -176,9 +196,11 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         solver: cp_model.CpSolver,
         told: Told | None,
         enough: int | None,
+        cut: int | None,
     ) -> None:
         super().__init__()
         self._stop, self._solver, self._told, self._enough = stop, solver, told, enough
+        self._cut = cut
         self._value: int | None = None
         self._bound: int | None = None
         self._over = threading.Event()
@@ -201,6 +223,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def _new_bound(self, bound: float) -> None:
         self._bound = rounded_up(bound)
+        if self._cut is not None and self._bound >= self._cut:
+            self._solver.stop_search()
 
     def _watch(self) -> None:
         ticks = 0

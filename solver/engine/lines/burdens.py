@@ -126,6 +126,14 @@ class Burdens:
         ceilings = np.where(has_part, -(-shares // whole) - before, _ENDLESS)
         return floors, ceilings
 
+    def standings(self) -> list[bytes]:
+        """By agent, all that limits depend on: who have the same always have the same limits."""
+        found = [np.empty((len(self.problem.agents), 0), dtype=np.int64)]
+        for burden in self.shared:
+            self.limits(burden, np.zeros(1, dtype=np.int64))
+            found.append(np.stack(self._arrays[burden], axis=1).astype(np.int64))
+        return [own.tobytes() for own in np.concatenate(found, axis=1)]
+
     def parts(self, burden: Burden) -> Floats:
         """`[agents]`: by how much each one's share rises with a unit more to share."""
         if burden.kind is BurdenKind.ALL_SHIFTS and self._contracted is not None:

@@ -8,11 +8,9 @@ the level. Several mixtures may work at one chart, each at another range.
 
 from __future__ import annotations
 
-import heapq
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import count
 from math import ceil, inf
 
 from scheduler.policy import Level
@@ -20,6 +18,7 @@ from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.ranges import Mixed, Range, apart, at_cell, halves, tightened, unfair_at
 from solver.engine.lines.sharing import Sharing
 from solver.engine.lines.task import Lines
+from solver.engine.lines.waiting import Waiting
 
 Bounds = list[tuple[int, Range]]
 Lead = Callable[[Sharing, Mixed], bool]
@@ -59,7 +58,6 @@ class Chart:
                 month takes note of; else a bound is all that comes of it.
         """
         self.sharing, self.level, self._in_cells = sharing, level, in_cells
-        self._order = count(0, -1)
         self._looked: set[tuple[tuple[int, ...], Barred]] = set()
         self._looks, self._keep = _LOOKS, inf
         self._first = ranges
@@ -69,16 +67,16 @@ class Chart:
         self._helpers: list[Sharing] = []
 
     def _begin(self) -> None:
-        self._open: list[tuple[int, int, int, Range]] = []
+        self._open = Waiting()
         self._done: Bounds = []
         for bound, within in self._first:
-            self._add(bound, bound, [within])
+            self._add(bound, bound, [within], self.sharing)
 
     @property
     def ranges(self) -> Bounds:
         """All ranges with their bounds."""
         with self._changed:
-            return self._done + self._busy + [(bound, r) for _, _, bound, r in self._open]
+            return [*self._done, *self._busy, *self._open]
 
     @property
     def bound(self) -> int | None:
@@ -92,9 +90,11 @@ class Chart:
 
     def is_settled(self, goal: int) -> bool:
         """Whether no range that can be cut has a bound below the goal."""
-        return not self._next(goal) and all(bound >= goal for bound, _ in self._busy)
+        return not self._open.has_below(goal) and all(bound >= goal for bound, _ in self._busy)
 
-    def run(self, given: float, goal: int, is_lead: Lead) -> tuple[Sharing, Mixed] | None:
+    def run(
+        self, given: float, goal: int, is_lead: Lead | None = None
+    ) -> tuple[Sharing, Mixed] | None:
         """Bounds and cuts ranges until the chart is settled, the time is over or there is a lead.
 
         It ends as well when the month has taken note of a better roster. Where more than before is
@@ -103,7 +103,7 @@ class Chart:
         Args:
             given: what the levels above cost, weighed.
             goal: a bound as high is not worth raising.
-            is_lead: asked of what is mixed in each range.
+            is_lead: asked of what is mixed in each range; None: no lead is looked for.
 
         Returns:
             The lead; None: there was none.
@@ -122,10 +122,11 @@ class Chart:
         def work(sharing: Sharing) -> None:
             try:
                 while not is_over():
-                    mixed = self.step(given, goal, sharing)
+                    leads = is_lead is not None and sharing is self.sharing
+                    mixed = self.step(given, goal, sharing, by_bound=leads)
                     if mixed is None and self._is_over(goal, sharing):
                         break
-                    if mixed is not None and is_lead(sharing, mixed):
+                    if mixed is not None and is_lead is not None and is_lead(sharing, mixed):
                         found.append((sharing, mixed))
             except Exception as fault:  # told by the thread that waits for all
                 faults.append(fault)
@@ -149,24 +150,29 @@ class Chart:
             raise faults[0]
         return found[0] if found else None
 
-    def step(self, given: float, goal: int, sharing: Sharing | None = None) -> Mixed | None:
-        """Bounds the range with the least bound anew, and cuts it where that is too little.
+    def step(
+        self, given: float, goal: int, sharing: Sharing | None = None, *, by_bound: bool = False
+    ) -> Mixed | None:
+        """Bounds a range anew, and cuts it where that is too little.
 
         Args:
             given: what the levels above cost, weighed.
             goal: a bound as high is not worth raising.
             sharing: gives the mixture; the chart's own by default.
+            by_bound: whether it is the one with the least bound, which raises that of all, and
+                leads to better rosters; else the one that was cut last, whose mixture is near to
+                the one before, so that all are done with sooner.
 
         Returns:
             The lines mixed there; None: it was told to halt, or nothing is left to do.
         """
         sharing = sharing or self.sharing
         with self._changed:
-            if not self._next(goal) or sharing.halt():
+            if not self._open.has_below(goal) or sharing.halt():
                 return None
-            reached, _, known, within = heapq.heappop(self._open)
+            known, within = self._open.take(goal, None if by_bound else id(sharing))
             self._busy.append((known, within))
-        mixed, ranges = None, None
+        reached, mixed, ranges = 0, None, None
         try:
             reached, mixed, ranges = self._bounded(given, goal, sharing, known, within)
         finally:
@@ -176,7 +182,7 @@ class Chart:
                 if ranges is None:
                     self._done.append((bound, within))
                 else:
-                    self._add(reached, bound, ranges)
+                    self._add(reached, bound, ranges, sharing)
                 self._changed.notify_all()
         return mixed
 
@@ -240,6 +246,8 @@ class Chart:
         Nothing is left where nobody could do otherwise, as that one roster is noted; None: the
         range cannot be split.
         """
+        if sharing.relax_each(enough).bound >= enough:
+            return ()
         at, made = sharing.unclear(within), sharing.roster()
         if made is None and not within.is_dived:
             made = sharing.dive(enough)
@@ -258,13 +266,10 @@ class Chart:
             month.note(lines)
             return month.values is not before
 
-    def _next(self, goal: int) -> bool:
-        return bool(self._open) and self._open[0][0] < goal
-
     def _is_over(self, goal: int, sharing: Sharing) -> bool:
         """Whether there is nothing more to do; waits while others may leave something."""
         with self._changed:
-            while not self._next(goal) and not sharing.halt():
+            while not self._open.has_below(goal) and not sharing.halt():
                 if all(bound >= goal for bound, _ in self._busy):
                     return True
                 self._changed.wait(_TICK)
@@ -272,13 +277,10 @@ class Chart:
 
     def _hire(self) -> None:
         """A mixture for each thread but this one, which begin with what is known by now."""
-        while len(self._helpers) < self.sharing.threads - 1 and self._open:
+        while len(self._helpers) < self.sharing.threads - 1 and len(self._open):
             self._helpers.append(self.sharing.another())
 
-    def _add(self, reached: int, bound: int, ranges: Iterable[Range]) -> None:
-        """Lets ranges wait in the order of what their mixture reached.
-
-        Of those as good the last comes first: its mixture is near to the one before.
-        """
+    def _add(self, reached: int, bound: int, ranges: Iterable[Range], sharing: Sharing) -> None:
+        """Lets ranges wait that were cut from one that was mixed there."""
         for within in ranges:
-            heapq.heappush(self._open, (reached, next(self._order), bound, within))
+            self._open.add(reached, bound, within, id(sharing))

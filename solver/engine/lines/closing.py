@@ -122,12 +122,13 @@ def best_through(w, f, i, cells, values, rest, through, ending):
 
 
 @njit(cache=True, nogil=True)
-def spare_costs(w, f, cells, grids, values, rest, spare, ending):
+def spare_costs(w, f, heads, cells, grids, values, rest, spare, ending):
     """By how much the best line through each cell is dearer than the best; gives everybody's bound.
 
     Args:
         w: the world.
         f: the frame.
+        heads: `[n]`, how many each person stands for.
         cells: `[n, days, choices]`.
         grids: `[groups, days, choices]`, prices to be taken off.
         values: workspace, see `need`.
@@ -154,10 +155,11 @@ def spare_costs(w, f, cells, grids, values, rest, spare, ending):
             for held in range(ending.shape[2]):
                 if ending[i, t, held] < _LIMIT:
                     ending[i, t, held] -= best
-        bound += best + f.fixed[i]
+        least = best + f.fixed[i]
         for t in range(w.tallies[p]):
             if f.is_loose[i, t]:
-                bound -= f.price[i, t] * (w.most[p, t] - f.before[i, t])
+                least -= f.price[i, t] * (w.most[p, t] - f.before[i, t])
+        bound += heads[i] * least
     return bound
 
 

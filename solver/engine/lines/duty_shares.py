@@ -8,7 +8,7 @@ mixture of lines; both are weighed together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from scheduler.problem import Problem
-from solver.budget import Budget, has_solution, rounded_up
+from solver.budget import Bounding, Budget, has_solution, rounded_up
 from solver.engine.capacity import Capacity, Group
+from solver.engine.lines.duty_model import DutyModel
 from solver.engine.lines.fair_duties import fair_duties
 from solver.engine.lines.task import Lines
 from solver.locks import locked_holders
@@ -33,12 +34,13 @@ _FAR = 1000
 """Units of unfairness: a way that costs more is told to cost so much."""
 _UNHELD = 10_000
 """Units that a duty without a person counts while it is asked how fair the others can be."""
+_NEAR = 0.02
+"""Units of unfairness: as near has what ways cost to be known."""
 _DEAR = 0.25
 """Units of unfairness: a way that costs less is as good as any."""
 Closed = NDArray[np.bool_]
 Barred = frozenset[tuple[int, int]]
 """Ways that are not taken: places among the able agents, and their ways."""
-_Held = dict[tuple[int, int, str], cp_model.IntVar]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,6 +98,7 @@ class DutyShares:
             for ways, pairs in zip(self._ways, self._pairs, strict=True)
         ]
         self._shares = tuple(fair_duties(problem, self._agents))
+        self._kinds = [self._kind(n) for n in range(len(self._agents))]
         self._known: dict[bytes, int] = {}
         self._free = [0] * len(self._agents)
         self._usual: dict[Barred, int] = {}
@@ -155,7 +158,13 @@ class DutyShares:
             found[self.able[n]] = np.all(left, axis=0)
         return found
 
-    def beside(self, prices: Sequence[Sequence[float]], unit: int, barred: Barred) -> Beside:
+    def beside(
+        self,
+        prices: Sequence[Sequence[float]],
+        unit: int,
+        barred: Barred,
+        enough: int | None = None,
+    ) -> Beside:
         """The least of what ways cost and the duties' unfairness together.
 
         Args:
@@ -163,6 +172,7 @@ class DutyShares:
                 of all; whole numbers.
             unit: what a unit of unfairness costs.
             barred: ways that nobody takes.
+            enough: more than so much need not be known; None: it has to be.
         """
         dear = {
             (n, way): min(int(price), _FAR * unit)
@@ -171,12 +181,12 @@ class DutyShares:
             if (n, way) not in barred and price
         }
         if any(price < 0 for price in dear.values()):
-            return self._weighed(dear, unit, barred)
+            return self._weighed(dear, unit, barred, enough)
         usual = self._least(barred | frozenset(dear)) * unit
         near = {way: price for way, price in dear.items() if price < usual}
         if not near:  # no way that costs anything saves as much
             return Beside(cost=usual, dearest=None)
-        found = self._weighed(near, unit, barred | (frozenset(dear) - frozenset(near)))
+        found = self._weighed(near, unit, barred | (frozenset(dear) - frozenset(near)), enough)
         return replace(found, cost=min(found.cost, usual))  # what is left out costs that or more
 
     def _least(self, barred: Barred) -> int:
@@ -192,101 +202,96 @@ class DutyShares:
             self._usual[barred] = most if is_known else self._weighed({}, 1, barred).cost
         return self._usual[barred]
 
-    def _weighed(self, dear: Mapping[tuple[int, int], int], unit: int, barred: Barred) -> Beside:
+    def _weighed(
+        self,
+        dear: Mapping[tuple[int, int], int],
+        unit: int,
+        barred: Barred,
+        enough: int | None = None,
+    ) -> Beside:
         """The same with some ways that cost something."""
         if not self.able:
             return Beside(cost=0, dearest=None)
-        cp, held = cp_model.CpModel(), _Held()
-        chosen = [self._post_ways(n, barred, cp, held) for n in range(len(self.able))]
-        for there, needed in self._needs(held):
-            cp.add(there == needed)
-        paid = total(price * chosen[n][way] for (n, way), price in dear.items())
-        cp.minimize(unit * total(self._post_shares(cp, held)) + paid)
-        solver, status = self._budget.run(cp, _SHARE_BESIDE, least=_LEAST_BESIDE)
+        model = DutyModel(self._problem, self._agents, self._capacity, self._shares)
+        paid = []
+        for members in self._alike(dear, barred):
+            n, size = members[0], len(members)
+            open_ways = [way for way in range(len(self._ways[n])) if (n, way) not in barred]
+            counts = [model.cp.new_int_var(0, size, "") for _ in open_ways]
+            if self._ways[n]:
+                model.cp.add(total(counts) == size)
+            else:
+                model.add(n, size, size, self._most_on(n, None), is_packed=True)
+            for way, count in zip(open_ways, counts, strict=True):
+                model.add(n, count, size, self._most_on(n, way), is_packed=True)
+                if price := dear.get((n, way), 0):
+                    paid.append((price, count, (n, way)))
+        for there, needed in model.needs():
+            model.cp.add(there == needed)
+        model.cp.minimize(unit * total(model.units) + total(p * count for p, count, _ in paid))
+        solver, status = self._budget.run(
+            model.cp,
+            _SHARE_BESIDE,
+            least=_LEAST_BESIDE,
+            bounding=Bounding(near=int(_NEAR * unit), cut=enough),
+        )
         if status == cp_model.INFEASIBLE:  # not all duties can be filled, which is taken for given
             return Beside(cost=_FAR * unit, dearest=None)
+        least = sum(min(0, price) for price in dear.values())
         if not has_solution(status):
-            return Beside(cost=sum(min(0, price) for price in dear.values()), dearest=None)
-        taken = [(p, (n, way)) for (n, way), p in dear.items() if solver.value(chosen[n][way])]
+            bound = 0 if least else rounded_up(solver.best_objective_bound)
+            return Beside(cost=max(least, bound), dearest=None)
+        taken = [(price, way) for price, count, way in paid if solver.value(count)]
         price, dearest = max(taken, default=(0, None))
         return Beside(
             cost=rounded_up(solver.best_objective_bound),
             dearest=dearest if price > _DEAR * unit else None,
         )
 
+    def _alike(
+        self, dear: Mapping[tuple[int, int], int], barred: Barred
+    ) -> Iterable[Sequence[int]]:
+        """The able agents in classes: of one kind, and each way open to all at the same price."""
+        found: dict[Hashable, list[int]] = {}
+        for n, kind in enumerate(self._kinds):
+            ways = range(len(self._ways[n]))
+            own = tuple(None if (n, w) in barred else dear.get((n, w), 0) for w in ways)
+            found.setdefault((kind, own), []).append(n)
+        return found.values()
+
     def _with_counts(self, counts: NDArray[np.int64]) -> int | None:
         """The units where it is known how many shifts of each group everybody works."""
-        cp, held = cp_model.CpModel(), _Held()
+        model = DutyModel(self._problem, self._agents, self._capacity, self._shares)
         for n, own in enumerate(counts.tolist()):
-            for g, most in enumerate(own):
-                cp.add(total(self._post_held(n, g, most, cp, held)) <= most)
+            model.add(n, 1, 1, dict(enumerate(own)))
         missing = []
-        for there, needed in self._needs(held):
-            missing.append(cp.new_int_var(0, needed, ""))
-            cp.add(there + missing[-1] == needed)
-        units = self._post_shares(cp, held)
-        cp.minimize(_UNHELD * total(missing) + total(units))
-        solver, status = self._budget.run(cp, _SHARE)
-        return sum(solver.value(u) for u in units) if has_solution(status) else None
+        for there, needed in model.needs():
+            missing.append(model.cp.new_int_var(0, needed, ""))
+            model.cp.add(there + missing[-1] == needed)
+        model.cp.minimize(_UNHELD * total(missing) + total(model.units))
+        solver, status = self._budget.run(model.cp, _SHARE)
+        return sum(solver.value(u) for u in model.units) if has_solution(status) else None
 
-    def _post_held(
-        self, n: int, g: int, most: int, cp: cp_model.CpModel, held: _Held
-    ) -> list[cp_model.IntVar]:
-        """How often an agent holds each duty in a group of shifts."""
-        skills = self._agents[n].skills
-        found = []
-        for duty in self._problem.policy.duties_of(self._groups[g][0].shift):
-            if duty.may_be_held_by(skills):
-                held[n, g, duty.name] = cp.new_int_var(0, most, "")
-                found.append(held[n, g, duty.name])
-        return found
+    def _most_on(self, n: int, way: int | None) -> dict[int, int]:
+        """By group: how many of its shifts the agent can work on a way; None: on any."""
+        agent_id, pairs = self._agents[n].agent_id, self._pairs[n]
+        closed = set() if way is None else {g for p in pairs for g in p} - self._ways[n][way]
+        return {
+            g: self._capacity.most(agent_id, group)
+            for g, group in enumerate(self._groups)
+            if g not in closed
+        }
 
-    def _post_ways(
-        self, n: int, barred: Barred, cp: cp_model.CpModel, held: _Held
-    ) -> list[cp_model.IntVar]:
-        """What one agent can hold, by the way taken; the ways."""
-        capacity, agent_id = self._capacity, self._agents[n].agent_id
-        active = [cp.new_bool_var("") for _ in self._groups]
-        for one, other in self._pairs[n]:
-            cp.add_at_most_one(active[one], active[other])
-        by_group: dict[Group, list[cp_model.IntVar]] = {}
-        for g, group in enumerate(self._groups):
-            most = capacity.most(agent_id, group)
-            by_group[group] = self._post_held(n, g, most, cp, held)
-            cp.add(total(by_group[group]) <= most * active[g])
-        for wider in capacity.groups:
-            inside = [v for group, own in by_group.items() if set(group) <= set(wider) for v in own]
-            cp.add(total(inside) <= capacity.most(agent_id, wider))
-        chosen = [cp.new_bool_var("") for _ in self._ways[n]]
-        if chosen:
-            cp.add_exactly_one(chosen)
-        for way, c in enumerate(chosen):
-            if (n, way) in barred:
-                cp.add(c == 0)
-        for g in {g for pair in self._pairs[n] for g in pair} if chosen else ():
-            among = [c for c, way in zip(chosen, self._ways[n], strict=True) if g in way]
-            cp.add(active[g] <= total(among))
-        return chosen
-
-    def _needs(self, held: _Held) -> Iterator[tuple[cp_model.LinearExpr, int]]:
-        """By group and duty: how often it is held, and how often it must be."""
-        for g, group in enumerate(self._groups):
-            dated = sum(len(self._capacity.cells[cell]) for cell in group)
-            for duty in self._problem.policy.duties_of(group[0].shift):
-                own = (held.get((n, g, duty.name)) for n in range(len(self.able)))
-                yield total(v for v in own if v is not None), duty.per_shift * dated
-
-    def _post_shares(self, cp: cp_model.CpModel, held: _Held) -> list[cp_model.IntVar]:
-        """Units off each fair share."""
-        units = []
-        for share in self._shares:
-            own = (held.get((share.able, g, share.duty)) for g in range(len(self._groups)))
-            now = total(v for v in own if v is not None) + share.before
-            most = len(self._problem.dates) + abs(share.before) + abs(share.ceiling)
-            units.append(cp.new_int_var(0, most, ""))
-            cp.add(now - units[-1] <= share.ceiling)
-            cp.add(now + units[-1] >= share.floor)
-        return units
+    def _kind(self, n: int) -> Hashable:
+        """All that decides what the agent can hold, and how fair that is."""
+        agent, capacity = self._agents[n], self._capacity
+        duties = self._problem.policy.duties
+        return (
+            tuple(d.may_be_held_by(agent.skills) for d in duties),
+            tuple(capacity.most(agent.agent_id, g) for g in (*self._groups, *capacity.groups)),
+            frozenset(replace(s, able=0) for s in self._shares if s.able == n),
+            self._ways[n],
+        )
 
     def _exclusive(self, agent_id: str) -> tuple[tuple[int, int], ...]:
         """Pairs of groups of which the agent works only one, by the rotation."""

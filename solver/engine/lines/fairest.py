@@ -21,10 +21,11 @@ from solver.budget import Spend
 from solver.engine.lines.charts import Chart
 from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.first import settled
+from solver.engine.lines.held_totals import within_range
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.mixture import Known
 from solver.engine.lines.ranges import Mixed, Range, apart, unfair_at, whole_range
-from solver.engine.lines.sharing import Sharing, Weights, within_range
+from solver.engine.lines.sharing import Sharing, Weights
 from solver.engine.lines.task import Floats, Lines, Task
 from solver.engine.lines.weights import SCALE, UNFAIR
 

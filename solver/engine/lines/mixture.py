@@ -34,6 +34,8 @@ _AT_ONCE = 400
 """Pivots between two looks at whether to stop."""
 _PIECES = 4
 """Of a total's cost: below, within and above its limits, and cut where it stands."""
+_MANY, _FEWER = 12, 5
+"""By rows: lines above so many are thinned out to so many when the mixture goes on elsewhere."""
 KEPT = 6
 """Lines of each person that one mixture hands on to another."""
 _SHAKE = 1e-6
@@ -97,6 +99,7 @@ class Mixture:
         counts: NDArray[np.int64],
         lines: Offers,
         totals: Totals,
+        heads: NDArray[np.int64],
     ) -> None:
         """Mixes one line of each person.
 
@@ -104,13 +107,14 @@ class Mixture:
             world: the task.
             frame: whose lines.
             rows: of the world, those that count here.
-            costs: `[rows, n + 1]`, by how many of these people there are; convex.
+            costs: `[rows, heads + 1]`, by how many of these people there are; convex.
             counts: `[rows]`, how many there are in the lines.
             lines: a legal line of each, with their plain costs.
             totals: sums over the rows.
+            heads: `[n]`, how many each person stands for: so much of lines is mixed.
         """
         self.world, self.frame, self.rows, self.costs = world, frame, rows, costs
-        self.totals = totals
+        self.totals, self._heads = totals, heads
         self.people, self.count = len(frame.people), len(rows)
         self._index = np.full(len(world.row_costs), -1, dtype=np.int32)
         self._index[rows] = np.arange(self.count)
@@ -181,11 +185,39 @@ class Mixture:
             cells: what each choice costs.
             totals: over the same rows.
         """
+        self._thin_out()
         self.world, self.frame, self.totals = world, frame, totals
         recost(world, frame, self.lp, cells, self.line_of, self.person_of)
         self._constant = self._begun()
         for k in range(len(totals)):
             self._recut(k)
+
+    def _thin_out(self) -> None:
+        """Forgets the lines that are furthest from improving the mixture, where there are many."""
+        lp, rows = self.lp, len(self.lp.basis)
+        count, is_basic = int(lp.state[COUNT]), np.zeros(len(lp.cost), dtype=np.bool_)
+        lines = np.flatnonzero(self.person_of[:count] >= 0)
+        if len(lines) <= _MANY * rows:
+            return
+        is_basic[lp.basis] = True
+        given = np.add.reduceat(lp.price[lp.rows[: lp.begin[count]]], lp.begin[:count])
+        lines = lines[~is_basic[lines]]
+        order = np.argsort(lp.cost[lines] - given[lines], kind="stable")
+        is_kept = np.ones(count, dtype=np.bool_)
+        is_kept[lines[order[_FEWER * rows :]]] = False
+        kept, left = np.flatnonzero(is_kept), int(is_kept.sum())
+        sizes = np.diff(lp.begin[: count + 1])
+        own = np.repeat(is_kept, sizes)
+        length = int(sizes[kept].sum())
+        lp.rows[:length] = lp.rows[: lp.begin[count]][own]
+        lp.begin[1 : left + 1] = np.cumsum(sizes[kept])
+        for column in (lp.sign, lp.cost, lp.most, lp.place, lp.penalty):
+            column[:left] = column[kept]
+        for of_lines in (self.person_of, self.line_of):
+            of_lines[:left] = of_lines[kept]
+        self.person_of[left:] = -1
+        lp.basis[:] = (np.cumsum(is_kept) - 1)[lp.basis]
+        lp.state[COUNT] = left
 
     def mixed(self) -> tuple[Floats, NDArray[np.int64], Floats]:
         """Shares of the cells `[n, days, choices]`; everybody's largest column and its share."""
@@ -237,7 +269,7 @@ class Mixture:
             inverse=np.zeros((m, m)),
             amount=np.zeros(m),
             price=np.zeros(m),
-            right=np.concatenate([-shake, np.zeros(len(self.totals)), np.ones(self.people)]),
+            right=np.concatenate([-shake, np.zeros(len(self.totals)), self._heads]),
             state=np.zeros(3, dtype=np.int64),
         )
         lp = self.lp

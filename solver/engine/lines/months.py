@@ -19,11 +19,11 @@ from solver.engine.lines.charts import Chart
 from solver.engine.lines.compile import LineTeam, own_tally_costs
 from solver.engine.lines.demand import Demand
 from solver.engine.lines.duty_shares import DutyShares
+from solver.engine.lines.held_totals import counted_by_rows
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.mixture import Known
 from solver.engine.lines.narrow import Held
 from solver.engine.lines.settling import first_lines
-from solver.engine.lines.sharing import counted_by_rows
 from solver.engine.lines.task import Floats, Lines, Person, Task
 from solver.engine.lines.weights import BESIDE, SPREAD, UNFAIR, WEIGHED, below_fairness
 

@@ -99,6 +99,7 @@ class NarrowedPart(Part):
         bound = self._around(prices) + spare_costs(
             self.world,
             self.frame,
+            self._heads,
             self.cells,
             self._grids(prices),
             self._space,

@@ -116,7 +116,8 @@ class Part:
         inside = task.counts(lines, self.people, self.rows)
         self._more = tuple(totals)
         self._others = others = outside(task, lines, self.rows, inside)
-        span = np.arange(len(self.people) + 1)
+        self._heads = task.heads[self.people]
+        span = np.arange(int(self._heads.sum()) + 1)
         self._costs = world.row_costs[self.rows[:, None], others[self.rows, None] + span]
         self._span = span
         self._places = task.places(self.rows)
@@ -136,6 +137,7 @@ class Part:
             counts=inside,
             lines=self._offers,
             totals=self._totals,
+            heads=self._heads,
         )
         self._penalty = 4 * max(1000.0, abs(self.value))
 
@@ -262,7 +264,7 @@ class Part:
             plain,
         )
         of_rows = float(self._costs[np.arange(len(counts)), counts].sum())
-        return of_rows + self._totals.cost(counts) + float(plain.sum())
+        return of_rows + self._totals.cost(counts) + float(plain @ self._heads)
 
     def release(self) -> None:
         """Takes all fixings back."""
@@ -287,7 +289,7 @@ class Part:
         )
         if lost >= 0:
             raise ArithmeticError("Expected to find the way back of a best line, got none.")
-        bound = self._around(prices) + float(self._offers.bound.sum())
+        bound = self._around(prices) + float(self._offers.bound @ self._heads)
         return bound, self.mixture.offer(self._offers)
 
     def _memories(self) -> list[Floats]:
@@ -300,7 +302,7 @@ class Part:
         count = len(self.rows)
         own = prices[:count] + self._totals.on_rows(prices[count:])
         of_rows = float((self._costs + own[:, None] * self._span).min(axis=1).sum())
-        return of_rows + self._totals.least_cost(prices[count:], len(self.people))
+        return of_rows + self._totals.least_cost(prices[count:], int(self._heads.sum()))
 
     def _grids(self, prices: Floats) -> Floats:
         """`[groups, days, choices]`: what the prices of rows give for each choice."""

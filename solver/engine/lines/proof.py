@@ -171,7 +171,7 @@ class Proof:
         """The bound that the chart comes to, those levels as they are; None: it has no range."""
         weights, values = chart.sharing.weights, self.values
         given = sum(weights.of(u) * values[u] for u in beside)
-        chart.run(given, values[chart.level], lambda *_: False)
+        chart.run(given, values[chart.level])
         return chart.bound
 
 

@@ -4,6 +4,9 @@ What is a fair share depends on the totals of the burdens, and these on the rost
 of totals each agent is charged the least that holds anywhere in it, and the sums of the rows are
 held in the range; so what the mixture finds is under every roster there, and nearer to it the
 smaller the range is. One mixture serves for range after range: its lines and its basis stay.
+
+Who is alike is mixed as one as long as the same is shut to all of them; else who may hold duties is
+mixed apart from that, or everybody.
 """
 
 from __future__ import annotations
@@ -11,38 +14,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler.policy import Level
-from scheduler.problem import Problem
 from solver.budget import Spend
-from solver.engine.lines.burdens import Burdens
+from solver.engine.lines.alike import Alike, alike
 from solver.engine.lines.duty_shares import Barred
+from solver.engine.lines.grouped import GroupedPart
+from solver.engine.lines.held_totals import within_range
 from solver.engine.lines.kernel import FORBIDDEN
-from solver.engine.lines.mixture import KEPT, Known
-from solver.engine.lines.narrow import NarrowedPart
-from solver.engine.lines.part import Relaxed, Workspace
-from solver.engine.lines.place import everywhere
+from solver.engine.lines.mixture import Known
+from solver.engine.lines.narrow import Closed
+from solver.engine.lines.part import Relaxed
 from solver.engine.lines.ranges import Mixed, Range, Shut, closed_in
-from solver.engine.lines.task import Floats, Lines, Person, Row, Task
-from solver.engine.lines.totals import Total
-from solver.engine.lines.tree import EVEN, unclear_cell
+from solver.engine.lines.task import Floats, Lines, Task
+from solver.engine.lines.tree import unclear_cell
 
 if TYPE_CHECKING:
     from solver.engine.lines.months import Month
 
-_ROUNDS = 400
 _DEAR = 64.0
 """Units of unfairness that a unit outside a range costs."""
 _HASTE = 300.0
-"""By people: the fewer there are the sooner a range has been cut again, see `Part.relax`."""
+"""By people mixed: the fewer there are the sooner a range has been cut again, see `Part.relax`."""
 _HASTY = 2.0
 """Units of unfairness: as near each bound comes to its mixture in any case."""
 _GRAIN = 1024.0
-_HAIR = 1e-7
 _PACE = 0.15
 """The part of the cells that a dive fixes at a time."""
 
@@ -68,6 +68,29 @@ class Weights:
         if level is Level.FAIRNESS:
             return self.unfair
         return self.demand.get(level, self.own.get(level, 0.0))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _Asked:
+    """What was mixed last.
+
+    Attributes:
+        within: where the totals are held.
+        task: of everybody.
+        closed: cells that nobody takes there.
+        among: which of the mixtures, by who is mixed as one.
+    """
+
+    within: Range
+    task: Task
+    closed: Closed
+    among: int
+
+    def fits(self, among: Alike) -> bool:
+        """Whether the same is shut to all who would be mixed as one."""
+        shut = self.within.shut
+        is_held = shut is None or among.holds_for(shut.held.swapaxes(0, 1))
+        return is_held and among.holds_for(self.closed)
 
 
 class Sharing:
@@ -101,10 +124,11 @@ class Sharing:
         """
         self.month, self.weights, self.halt = month, weights, halt
         self._known = known
-        self._spend, self._spent, self.threads = spend, 0.0, threads
+        self._spend, self.threads = spend, threads
         self._alone = False
-        self._part: NarrowedPart | None = None
-        self._within: Range | None = None
+        self._alike: list[Alike] = []
+        self._mixtures: dict[int, GroupedPart] = {}
+        self._asked: _Asked | None = None
         self._beside = 0.0
         self.dearest: tuple[int, int] | None = None
 
@@ -116,23 +140,23 @@ class Sharing:
     @property
     def known(self) -> Known | None:
         """Lines of the last mixture, for others to begin with; None: there is none."""
-        return None if self._part is None else self._part.mixture.known(KEPT)
+        return None if self._asked is None else self._last.known
 
     @property
     def barred(self) -> Barred:
         """Ways that nobody took in the last mixture."""
-        return frozenset() if self._within is None else self._within.barred
+        return frozenset() if self._asked is None else self._asked.within.barred
 
     def until(self, halt: Callable[[], bool]) -> None:
         """Goes on until another time."""
         self.halt = halt
-        if self._part is not None:
-            self._part.halt = halt
+        for grouped in self._mixtures.values():
+            grouped.part.halt = halt
 
     def release(self) -> None:
-        """Gives the mixture's memory back; another begins with its lines."""
-        self._known, self._part, self._within = self.known or self._known, None, None
-        self._spent = 0.0
+        """Gives the mixtures' memory back; others begin with their lines."""
+        self._known, self._asked = self.known or self._known, None
+        self._mixtures.clear()
 
     def another(self) -> Sharing:
         """One more of the same, with one thread, that begins with the lines known here."""
@@ -150,8 +174,8 @@ class Sharing:
 
     def _price_alone(self, is_alone: bool) -> None:
         self._alone = is_alone
-        if self._part is not None:
-            self._part.prices_alone = is_alone
+        for grouped in self._mixtures.values():
+            grouped.part.prices_alone = is_alone
 
     def relax(
         self,
@@ -174,59 +198,84 @@ class Sharing:
             in_haste: end as well where no bound can reach the cut, before it is near the mixture.
         """
         task = self._task(within, charged or within, slopes)
-        if self._part is None:
-            place = everywhere(len(task.people), task.days)
-            free = np.zeros((len(task.people), task.world.amounts.shape[1]))
-            self._part = NarrowedPart(
-                task,
-                self.month.best,
-                place,
-                space=Workspace(),
-                multipliers=free,
-                halt=self.halt,
-                threads=self.threads,
-            )
-            self._part.prices_alone = self._alone
-            if self._known is not None:
-                self._part.know(self._known)
-        else:
-            self._part.recharge(task)
-            self._spent = min(self._spent, self._part.work)
-        self._close(self._part, within)
-        found = self._relaxed(self._part, cut, _HASTE / len(task.people) if in_haste else 0.0)
-        if self._spend is not None:
-            self._spend(self._part.work - self._spent)
-        self._spent = self._part.work
-        return found
+        asked = _Asked(within=within, task=task, closed=closed_in(self.month, within), among=0)
+        fitting = (n for n, among in enumerate(self._classes(task)) if asked.fits(among))
+        return self._relaxed(replace(asked, among=next(fitting)), cut, in_haste=in_haste)
 
-    def _close(self, part: NarrowedPart, within: Range) -> None:
-        """Closes what lies outside the range."""
-        before, self._within = self._within, within
-        part.hold(None if within.shut is None else within.shut.held)
-        if any(w is not None and (w.barred or w.shut is not None) for w in (before, within)):
-            part.narrow(closed_in(self.month, within), part.limits)
+    def relax_each(self, cut: float) -> Relaxed:
+        """The last mixture with everybody by themselves, as a roster can be made of it then.
 
-    def _relaxed(self, part: NarrowedPart, cut: float, haste: float) -> Relaxed:
+        Args:
+            cut: end as soon as the bound reaches it.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        asked = replace(self._lately, among=len(self._alike) - 1)
+        return self._relaxed(asked, cut, in_haste=False)
+
+    def _classes(self, task: Task) -> list[Alike]:
+        """Who may be mixed as one: as many as are alike, fewer, at last nobody."""
+        if not self._alike:
+            own = self.month.burdens.standings()
+            able = () if self.month.duties is None else self.month.duties.able
+            apart = [(standing, n if n in able else -1) for n, standing in enumerate(own)]
+            for more in (own, apart, range(len(own))):
+                found = alike(task, more)
+                if not self._alike or len(found) > len(self._alike[-1]):
+                    self._alike.append(found)
+        return self._alike
+
+    def _relaxed(self, asked: _Asked, cut: float, *, in_haste: bool) -> Relaxed:
         """Until lines and duties together reach the cut, or no line improves the mixture."""
+        grouped = self._charged(asked)
+        self._asked, done = asked, grouped.part.work
+        haste, hasty = _HASTE if in_haste else 0.0, _HASTY * self.weights.unfair
         while True:
             own_cut = cut - self._beside if cut < FORBIDDEN else cut
-            hasty = _HASTY * self.weights.unfair
-            found = part.relax(own_cut, _ROUNDS, near=self.weights.near, haste=haste, hasty=hasty)
-            self._beside = self._beside_lines(part)
+            found = grouped.relax(own_cut, near=self.weights.near, haste=haste, hasty=hasty)
+            self._beside = self._beside_lines(grouped, cut - found.bound)
             is_early = own_cut <= found.bound < cut - self._beside
             if not is_early or self.halt():
                 break
+        if self._spend is not None:
+            self._spend(grouped.part.work - done)
         return replace(found, value=found.value + self._beside, bound=found.bound + self._beside)
 
-    def _beside_lines(self, part: NarrowedPart) -> float:
-        """What the duties' unfairness adds to the bound of the lines, other ways priced by it."""
+    def _charged(self, asked: _Asked) -> GroupedPart:
+        """The mixture that is asked for, with nothing outside the range."""
+        grouped = self._mixtures.get(asked.among)
+        if grouped is None:
+            grouped = GroupedPart(
+                self._alike[asked.among],
+                asked.task,
+                self.month.best,
+                halt=self.halt,
+                threads=self.threads,
+                known=self.known or self._known,
+            )
+            grouped.part.prices_alone = self._alone
+            self._mixtures[asked.among] = grouped
+        else:
+            grouped.recharge(asked.task)
+        shut = asked.within.shut
+        grouped.narrow(asked.closed, None if shut is None else shut.held)
+        return grouped
+
+    def _beside_lines(self, grouped: GroupedPart, enough: float) -> float:
+        """What the duties' unfairness adds to the bound of the lines, other ways priced by it.
+
+        More than what is enough need not be known.
+        """
         duties, unit, self.dearest = self.month.duties, self.weights.unfair, None
-        is_empty = part.own_bounds.max() >= FORBIDDEN / 2
-        if duties is None or not unit or is_empty or self.halt():
+        bounds = grouped.own_bounds
+        is_empty = bounds.max() >= FORBIDDEN / 2
+        if duties is None or not unit or is_empty or enough <= 0 or self.halt():
             return 0.0
-        prices = duties.prices(part.own_bounds, part.least_of)
+        prices = duties.prices(bounds, grouped.least_of)
         grains = [[price * _GRAIN for price in own] for own in prices]
-        found = duties.beside(grains, round(unit * _GRAIN), self.barred)
+        most = ceil(enough * _GRAIN) if enough < FORBIDDEN / 2 else None
+        found = duties.beside(grains, round(unit * _GRAIN), self.barred, most)
         self.dearest = found.dearest
         return found.cost / _GRAIN
 
@@ -241,10 +290,7 @@ class Sharing:
         task = month.charged(weights.demand, weights.own, weights.unfair, shares)
         extra = np.zeros(len(shared)) if slopes is None else slopes * weights.unfair
         extra = np.round(extra * _GRAIN) / _GRAIN
-        task = within_range(month, task, within, _DEAR * weights.unfair, extra)
-        if self._part is not None:
-            return self._part.task.with_tallies(task.people, task.totals)
-        return task
+        return within_range(month, task, within, _DEAR * weights.unfair, extra)
 
     def mixed(self) -> Mixed:
         """The lines of the last mixture.
@@ -252,16 +298,7 @@ class Sharing:
         Raises:
             ValueError: nothing was mixed yet.
         """
-        mixture = self._last[0].mixture
-        lp = mixture.lp
-        used = np.flatnonzero((mixture.person_of[lp.basis] >= 0) & (lp.amount > _HAIR))
-        columns = lp.basis[used]
-        lines = mixture.line_of[columns].astype(np.int64)
-        return Mixed(
-            people=mixture.person_of[columns].astype(np.int64),
-            parts=lp.amount[used],
-            carried=self.month.carried(lines),
-        )
+        return self._last.mixed(self.month.carried)
 
     def shut(self, keep: float) -> Range:
         """The range of the last mixture without what no roster takes that costs less than `keep`.
@@ -269,13 +306,13 @@ class Sharing:
         Raises:
             ValueError: nothing was mixed yet.
         """
-        part, within = self._last
-        most = np.full(len(part.people), keep - self._beside)
-        if self.month.duties is not None:  # whose lines the duties were weighed with
-            most[list(self.month.duties.able)] = keep
-        dear, held = part.without(most[:, None, None])
-        closed = dear | closed_in(self.month, within)
-        return replace(within, shut=Shut(cells=np.packbits(closed), held=held))
+        month, asked = self.month, self._lately
+        most = np.full(len(month.problem.agents), keep - self._beside)
+        if month.duties is not None:  # whose lines the duties were weighed with
+            most[list(month.duties.able)] = keep
+        dear, held = self._last.without(most)
+        closed = np.packbits(dear | asked.closed)
+        return replace(asked.within, shut=Shut(cells=closed, held=held))
 
     def roster(self) -> Lines | None:
         """The roster that the last mixture is; None: it takes parts of lines.
@@ -283,10 +320,7 @@ class Sharing:
         Raises:
             ValueError: nothing was mixed yet.
         """
-        cells, _, _ = self._last[0].mixture.mixed()
-        is_whole = np.minimum(cells, 1 - cells).max() < EVEN
-        made: Lines = cells.argmax(axis=2)
-        return made if is_whole else None
+        return self._last.roster()
 
     def dive(self, cut: float) -> Lines | None:
         """A roster from the last mixture that costs less than `cut`; None where none was found.
@@ -294,7 +328,9 @@ class Sharing:
         Raises:
             ValueError: nothing was mixed yet.
         """
-        part, _ = self._last
+        if not self._last.among.is_each and self.relax_each(cut).bound >= cut:
+            return None
+        part = self._last.part
         made = part.dive(cut, np.random.default_rng(len(part.people)), _PACE)
         part.release()
         return made
@@ -309,9 +345,11 @@ class Sharing:
             within: the range, as far as cells are closed in it by now.
 
         Raises:
-            ValueError: nothing was mixed yet.
+            ValueError: nothing was mixed yet, or people were not mixed by themselves.
         """
-        part, _ = self._last
+        part, among = self._last.part, self._last.among
+        if not among.is_each:
+            raise ValueError("Expected everybody mixed by themselves, got people alike as one.")
         cells, _, _ = part.mixture.mixed()
         left = (part.task.world.cells < FORBIDDEN / 2) & ~closed_in(self.month, within)
         at = unclear_cell(cells, left)
@@ -330,60 +368,11 @@ class Sharing:
         return at, float(cells[at])
 
     @property
-    def _last(self) -> tuple[NarrowedPart, Range]:
-        if self._part is None or self._within is None:
+    def _lately(self) -> _Asked:
+        if self._asked is None:
             raise ValueError("Expected a mixture, got none yet.")
-        return self._part, self._within
+        return self._asked
 
-
-def within_range(month: Month, task: Task, within: Range, dear: float, slopes: Floats) -> Task:
-    """The task with the totals of the burdens held in a range.
-
-    Args:
-        month: gives the burdens.
-        task: of the month, without totals.
-        within: where they are held; a burden that rows do not add up to is not.
-        dear: what a unit outside costs.
-        slopes: `[burdens]`, what each unit costs besides.
-    """
-    totals = tuple(
-        Total(
-            rows=_rows_of(task.rows, month.burdens.marks(burden)),
-            least=within.least[n],
-            most=within.most[n],
-            dear=dear,
-            slope=float(slopes[n]),
-        )
-        for n, burden in enumerate(month.burdens.shared)
-        if month.is_counted_by_rows[n]
-    )
-    return replace(task, totals=totals)
-
-
-def counted_by_rows(
-    problem: Problem, burdens: Burdens, people: tuple[Person, ...]
-) -> tuple[bool, ...]:
-    """By burden: whether only those with a part can carry it, so that its rows add up to it."""
-    return tuple(
-        all(
-            burdens.has_part(burden, agent.agent_id)
-            or not _can_carry(person, np.array(burdens.marks(burden), dtype=np.bool_))
-            for agent, person in zip(problem.agents, people, strict=True)
-        )
-        for burden in burdens.shared
-    )
-
-
-def _can_carry(person: Person, marks: NDArray[np.bool_]) -> bool:
-    """Whether some line of the person may take a marked choice, as far as is seen at once."""
-    is_there = (person.graph.step >= 0).any(axis=1)
-    return bool((marks & is_there & (person.cells < FORBIDDEN / 2)).any())
-
-
-def _rows_of(rows: tuple[Row, ...], marks: tuple[tuple[int, ...], ...]) -> NDArray[np.int64]:
-    """The first row of each marked day and choice, which counts everybody."""
-    first: dict[tuple[int, int], int] = {}
-    for n, row in enumerate(rows):
-        first.setdefault((row.day, row.choice), n)
-    found = [n for (day, choice), n in first.items() if marks[day][choice]]
-    return np.array(found, dtype=np.int64)
+    @property
+    def _last(self) -> GroupedPart:
+        return self._mixtures[self._lately.among]

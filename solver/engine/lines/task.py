@@ -70,6 +70,8 @@ class Task:
 
     Attributes:
         unit: all costs are multiples of it, so a bound may be rounded up to one; at least 1.
+        sizes: `[people]`, how many each of them stands for, who are alike; None: for one. Then a
+            roster is not one line of each, and only mixtures and their bounds make sense.
     """
 
     people: tuple[Person, ...]
@@ -78,6 +80,12 @@ class Task:
     choices: int
     unit: float = 1.0
     totals: tuple[Total, ...] = ()
+    sizes: NDArray[np.int64] | None = None
+
+    @cached_property
+    def heads(self) -> NDArray[np.int64]:
+        """`[people]`, how many each of them stands for."""
+        return np.ones(len(self.people), dtype=np.int64) if self.sizes is None else self.sizes
 
     @cached_property
     def groups(self) -> NDArray[np.int64]:
@@ -140,13 +148,13 @@ class Task:
         days, choices, members = self.row_places
         if rows is not None:
             days, choices, members = days[rows], choices[rows], members[rows]
-        groups = self.groups
+        groups, heads = self.groups, self.heads
         if people is not None:
-            lines, groups = lines[people], groups[people]
+            lines, groups, heads = lines[people], groups[people], heads[people]
         taken = lines[:, days] == choices
         if members.shape[1] > 1:
             taken &= members[:, groups].T
-        found: NDArray[np.int64] = taken.sum(axis=0)
+        found: NDArray[np.int64] = taken.sum(axis=0) if self.sizes is None else heads @ taken
         return found
 
     def places(self, rows: NDArray[np.int64]) -> list[Places]:

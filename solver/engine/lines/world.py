@@ -42,7 +42,7 @@ class World(NamedTuple):
         is_flat: `[P, T]`, whether all that a tally may hold costs nothing.
         is_free: `[P, T]`, whether all that a tally can hold at all costs nothing.
         row_start, row_of: the rows of a cell, at `(group * D + day) * C + choice`.
-        row_costs: `[rows, P + 1]`, by how many there are.
+        row_costs: `[rows, heads + 1]`, by how many there are.
     """
 
     graph: NDArray[np.int32]
@@ -194,7 +194,7 @@ def _graphs(graphs: list[LineGraph]) -> dict[str, Any]:
 
 def _rows(task: Task) -> dict[str, Any]:
     flat = [rows for by_day in task.rows_of for by_choice in by_day for rows in by_choice]
-    most = len(task.people) + 1
+    most = int(task.heads.sum()) + 1
     costs = np.zeros((len(task.rows), most))
     for n, row in enumerate(task.rows):
         known = row.costs[:most]

@@ -19,6 +19,8 @@ from solver.settings import Settings
 from tests.solver.engine.lines.test_lines_bounds import weeks
 from tests.strategies import EXAMPLES, search
 
+UNIT = 40
+"""So small that bounds come as near as they can."""
 OVER_THE_END = 12
 """Weeks after this place in November lie in two blocks."""
 
@@ -66,6 +68,27 @@ def test_lines_and_duties_together_cost_no_less_than_is_told(opened, data):
     paid = sum(min(own[w] for w in ways) for own, ways in zip(prices, open_ways, strict=True))
     assert shares.unfairness(month.best) <= found
     assert told.cost <= paid + 1024 * shares.unfairness(month.best)
+
+
+@search(max(1, EXAMPLES // 4))
+@given(opened=months(), data=st.data())
+def test_people_alike_told_as_one_add_as_much_as_each_by_themselves(opened, data):
+    _, _, shares = opened
+    assume(shares.able)
+    few = data.draw(st.lists(st.integers(0, 3), min_size=1, max_size=2))
+    prices = [
+        [few[(n + way) % len(few)] * 20 for way in range(len(ways))]
+        for n, ways in enumerate(shares.closed)
+    ]
+    enough = data.draw(st.integers(1, 300))
+
+    as_one = shares.beside(prices, UNIT, frozenset()).cost
+    early = shares.beside(prices, UNIT, frozenset(), enough).cost
+    shares._alike = lambda *_: [[n] for n in range(len(shares.able))]
+    each = shares.beside(prices, UNIT, frozenset()).cost
+
+    assert as_one == each
+    assert min(enough, each) <= early <= each
 
 
 @search(max(1, EXAMPLES // 4))

@@ -53,7 +53,8 @@ def test_what_a_mixture_promises_is_not_above_what_a_roster_reaches_there():
     search.run()
     reached = month.values_of(search.best.lines)
     assert reached[Level.OVERLOAD] == month.values[Level.OVERLOAD]
-    assert aim.unfair <= reached[Level.FAIRNESS] <= month.values[Level.FAIRNESS]
+    assert aim.unfair <= reached[Level.FAIRNESS] + 1e-6
+    assert reached[Level.FAIRNESS] <= month.values[Level.FAIRNESS]
 
 
 def test_looking_elsewhere_ends_where_nothing_can_be_fairer():

@@ -54,9 +54,14 @@ def weeks(draw, before=0, *, is_busy=False):
     rng = Random(draw(st.integers(0, 2**32)))
     dates = NOVEMBER[before + 1 : before + 1 + rng.randint(5, 6)]
     agents = tuple(_agent(rng, f"a{n}") for n in range(1, rng.randint(2, 3) + 1))
-    names = [a.agent_id for a in agents]
+    names, likely = [a.agent_id for a in agents], 0.5
+    if rng.random() < 0.3:  # all alike
+        agents, likely = tuple(replace(agents[0], agent_id=name) for name in names), 0.0
     past = [
-        a for n in names if rng.random() < 0.5 for a in worked("day", NOVEMBER[before], agent_id=n)
+        a
+        for n in names
+        if rng.random() < likely
+        for a in worked("day", NOVEMBER[before], agent_id=n)
     ]
     off = rng.choice(dates)
     return a_problem(

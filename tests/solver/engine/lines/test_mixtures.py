@@ -12,7 +12,7 @@ from solver.engine.lines.opening import month_of
 from solver.engine.lines.part import Part, Workspace
 from solver.engine.lines.place import everywhere
 from solver.engine.lines.search import LineSearch
-from solver.engine.lines.simplex import PIVOTS
+from solver.engine.lines.simplex import COUNT, PIVOTS
 from solver.engine.lines.task import Task
 from solver.rules import rules_of
 from tests.solver.engine.lines.small import Patience, Worker, least_cost
@@ -68,6 +68,27 @@ def test_a_mixture_is_worth_the_same_whatever_it_was_begun_with(
     assert again.is_done == end.is_done
     assert again.value == pytest.approx(end.value, abs=1e-3)
     assert again.bound <= least_cost(team, task) + SLACK
+
+
+@pytest.mark.parametrize("agents", [3, 6])
+def test_a_mixture_whose_lines_were_thinned_out_goes_on_to_the_same_worth(monkeypatch, agents):
+    problem = a_week(agents)
+    month = month_of(problem, rules_of(problem.policy), 1, [])
+    task, fairer = month.weighed(month.best), month.by_people()
+    part = whole(task, month.best)
+    before = part.relax(FORBIDDEN, _ROUNDS)
+    known = int(part.mixture.lp.state[COUNT])
+    monkeypatch.setattr("solver.engine.lines.mixture._MANY", 0)
+    monkeypatch.setattr("solver.engine.lines.mixture._FEWER", 0)
+
+    part.recharge(part.task.with_tallies(fairer.people, task.totals))
+    assert int(part.mixture.lp.state[COUNT]) < known
+    part.relax(FORBIDDEN, _ROUNDS)
+    part.recharge(task)
+    again = part.relax(FORBIDDEN, _ROUNDS)
+
+    assert again.value == pytest.approx(before.value, abs=1e-3)
+    assert again.bound <= before.value + 1e-3
 
 
 def test_a_basis_that_rounding_let_degenerate_is_begun_anew():

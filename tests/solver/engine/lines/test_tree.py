@@ -79,6 +79,7 @@ def test_the_best_line_through_each_cell_is_what_trying_everything_finds(worker:
     bound = spare_costs(
         task.world,
         frame,
+        np.ones(1, dtype=np.int64),
         task.world.cells,
         np.zeros((1, DAYS, CHOICES)),
         values,
