@@ -9,15 +9,16 @@ the level. Several mixtures may work at one chart, each at another range.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from math import ceil, inf
 
 from scheduler.policy import Level
 from solver.engine.lines.duty_shares import Barred
 from solver.engine.lines.ranges import Mixed, Range, apart, at_cell, halves, tightened, unfair_at
 from solver.engine.lines.sharing import Sharing
-from solver.engine.lines.task import Lines
+from solver.engine.lines.stands import stands_of
+from solver.engine.lines.task import Floats, Lines
 from solver.engine.lines.waiting import Waiting
 
 Bounds = list[tuple[int, Range]]
@@ -35,6 +36,30 @@ _LOOKS, _EACH, _MORE = 10, 5, 10
 the first, and `_MORE` more after each that was better."""
 _TICK = 0.05
 """Seconds between two looks at whether to stop, for who waits."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class _At:
+    """What is left of a range that was bounded.
+
+    Attributes:
+        left: the range.
+        more: see `Stands`.
+        mixed: the lines that its mixture uses.
+        goal: of the level; a bound as high is not worth raising.
+        enough: what rosters cost that are as good.
+        found: the bound.
+        reached: the same by this mixture alone; of fairness all that is known, so that ranges are
+            narrow soon, which leads to rosters.
+    """
+
+    left: Range
+    more: tuple[Floats, ...]
+    mixed: Mixed
+    goal: int
+    enough: float
+    found: int
+    reached: int
 
 
 class Chart:
@@ -70,7 +95,7 @@ class Chart:
         self._open = Waiting()
         self._done: Bounds = []
         for bound, within in self._first:
-            self._add(bound, bound, [within], self.sharing)
+            self._open.add(bound, bound, within, id(self.sharing))
 
     @property
     def ranges(self) -> Bounds:
@@ -172,26 +197,26 @@ class Chart:
                 return None
             known, within = self._open.take(goal, None if by_bound else id(sharing))
             self._busy.append((known, within))
-        reached, mixed, ranges = 0, None, None
+        mixed, ranges = None, None
+        bound = known
         try:
-            reached, mixed, ranges = self._bounded(given, goal, sharing, known, within)
+            bound, mixed, ranges = self._bounded(given, goal, sharing, known, within)
         finally:
             with self._changed:
                 self._busy.remove((known, within))
-                bound = max(known, reached)
                 if ranges is None:
-                    self._done.append((bound, within))
-                else:
-                    self._add(reached, bound, ranges, sharing)
+                    self._done.append((max(known, bound), within))
+                for reached, part in ranges or ():
+                    self._open.add(reached, max(known, reached), part, id(sharing))
                 self._changed.notify_all()
         return mixed
 
     def _bounded(
         self, given: float, goal: int, sharing: Sharing, known: int, within: Range
-    ) -> tuple[int, Mixed | None, Iterable[Range] | None]:
-        """What is bounded anew in a range, which may be less than is known of it.
+    ) -> tuple[int, Mixed | None, Bounds | None]:
+        """The bound of a range, the lines mixed there if there was time, its parts if there are.
 
-        With the lines mixed there if there was time, and its parts if there are.
+        Each part with what is found of it, which may be less than is known.
         """
         self._looks += 1
         scale, month = sharing.weights.of(self.level), sharing.month
@@ -199,64 +224,88 @@ class Chart:
         relaxed = sharing.relax(within, enough, in_haste=self.level is Level.FAIRNESS)
         reached = ceil((relaxed.bound - given) / scale - _HAIR)
         found = max(known, reached)
-        if self.level is Level.FAIRNESS:  # narrow ranges soon, which lead to rosters
+        if self.level is Level.FAIRNESS:
             reached = found
         if sharing.halt():
-            return reached, None, [within]
+            return found, None, [(reached, within)]
         mixed = sharing.mixed()
         if found >= goal:
-            return found, mixed, [within]
-        kept = tightened(month, sharing.shut(given + (goal + _MARGIN) * scale))
+            return found, mixed, [(found, within)]
+        keep = given + (goal + _MARGIN) * scale
+        kept = tightened(month, sharing.shut(keep))
         if kept is None:
-            return reached, mixed, ()
-        if sharing.dearest is not None:
-            return reached, mixed, apart(month, kept, sharing.dearest)
-        cut: Iterable[Range] | None = None
-        if sharing.weights.unfair:
-            units = (goal - found) * scale / sharing.weights.unfair
-            units = units if self.level is Level.FAIRNESS else max(units, _ENOUGH)
-            cut = halves(month, kept, mixed, units)
-        if cut is None and self._in_cells:
-            cut = self._by_cell(sharing, kept, enough)
-        elif self._in_cells and self.level is not Level.FAIRNESS:
-            self._look(sharing, kept, mixed, enough)
-        return reached, mixed, cut
+            return found, mixed, []
+        stands = stands_of(sharing, kept, relaxed.bound, keep, enough)
+        parts = [(ceil((cost - given) / scale - _HAIR), side) for cost, side in stands.aside]
+        if stands.within is not None:
+            at = _At(
+                left=stands.within,
+                more=stands.more,
+                mixed=mixed,
+                goal=goal,
+                enough=enough,
+                found=found,
+                reached=reached,
+            )
+            parts += self._cut(sharing, at)
+        return found, mixed, parts
 
-    def _look(self, sharing: Sharing, within: Range, mixed: Mixed, enough: float) -> None:
+    def _cut(self, sharing: Sharing, at: _At) -> Bounds:
+        """The parts of what is left of a range, each with what is found of it."""
+        month, weights = sharing.month, sharing.weights
+        if sharing.dearest is not None:
+            return [(at.reached, part) for part in apart(month, at.left, sharing.dearest)]
+        cut = None
+        if weights.unfair:
+            units = (at.goal - at.found) * weights.of(self.level) / weights.unfair
+            units = units if self.level is Level.FAIRNESS else max(units, _ENOUGH)
+            cut = halves(month, at.left, at.mixed, units, at.more)
+        if cut is None:
+            return self._by_cell(sharing, at) if self._in_cells else self._set_aside(at)
+        if self._in_cells and self.level is not Level.FAIRNESS:
+            self._look(sharing, at)
+        return [(at.reached, part) for part in cut]
+
+    def _look(self, sharing: Sharing, at: _At) -> None:
         """Looks for a roster at the totals of what is mixed, if it may be as fair there.
 
         One range of a few is looked at, more where that finds better rosters.
         """
-        month, totals = sharing.month, mixed.whole_totals
-        there = replace(within, least=totals, most=totals)
-        unfair = unfair_at(month, totals, mixed) + sharing.beside
+        month, totals = sharing.month, at.mixed.whole_totals
+        there = replace(at.left, least=totals, most=totals)
+        unfair = unfair_at(month, totals, at.mixed) + sharing.beside
         is_known = (totals, there.barred) in self._looked
         is_fair = unfair <= month.values[Level.FAIRNESS] + _ROUNDED
         if is_known or not is_fair or len(self._looked) * _EACH > self._looks:
             return
         self._looked.add((totals, there.barred))
-        if sharing.relax(there, enough).bound < enough and not sharing.halt():
-            made = sharing.dive(enough)
+        if sharing.relax(there, at.enough).bound < at.enough and not sharing.halt():
+            made = sharing.dive(at.enough)
             if made is not None and self._note(made):
                 self._looks += _MORE
 
-    def _by_cell(self, sharing: Sharing, within: Range, enough: float) -> Iterable[Range] | None:
-        """The range in two by a cell; as it is where the month has taken note of a better roster.
+    def _by_cell(self, sharing: Sharing, at: _At) -> Bounds:
+        """What is left in two by a cell; as it is where the month took note of a better roster.
 
-        Nothing is left where nobody could do otherwise, as that one roster is noted; None: the
-        range cannot be split.
+        Nothing is left where nobody could do otherwise, as that one roster is noted.
         """
-        if sharing.relax_each(enough).bound >= enough:
-            return ()
-        at, made = sharing.unclear(within), sharing.roster()
-        if made is None and not within.is_dived:
-            made = sharing.dive(enough)
-        kept = replace(within, is_dived=True)
+        if sharing.relax_each(at.enough).bound >= at.enough:
+            return [(at.goal, at.left)]
+        cell, made = sharing.unclear(at.left), sharing.roster()
+        if made is None and not at.left.is_dived:
+            made = sharing.dive(at.enough)
+        left = replace(at.left, is_dived=True)
         if (made is not None and self._note(made)) or sharing.halt():
-            return [kept]
-        if at is None:
-            return None if made is None else ()
-        return at_cell(sharing.month, kept, *at)
+            return [(at.reached, left)]
+        if cell is not None:
+            return [(at.reached, part) for part in at_cell(sharing.month, left, *cell)]
+        return self._set_aside(at) if made is None else []
+
+    def _set_aside(self, at: _At) -> Bounds:
+        """Leaves what cannot be cut as it is bounded."""
+        with self._changed:
+            self._done.append((at.found, at.left))
+        return []
 
     def _note(self, lines: Lines) -> bool:
         """Whether it is the best roster by now."""
@@ -279,8 +328,3 @@ class Chart:
         """A mixture for each thread but this one, which begin with what is known by now."""
         while len(self._helpers) < self.sharing.threads - 1 and len(self._open):
             self._helpers.append(self.sharing.another())
-
-    def _add(self, reached: int, bound: int, ranges: Iterable[Range], sharing: Sharing) -> None:
-        """Lets ranges wait that were cut from one that was mixed there."""
-        for within in ranges:
-            self._open.add(reached, bound, within, id(sharing))

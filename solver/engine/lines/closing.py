@@ -164,6 +164,35 @@ def spare_costs(w, f, heads, cells, grids, values, rest, spare, ending):
 
 
 @njit(cache=True, nogil=True)
+def dearer_shares(ending, charged, floors, ceilings, unit, heads, found):
+    """Adds what people's lines cost more at each total, where their own shares are charged.
+
+    Args:
+        ending: `[people, counts]`, by how much the best line that ends so is dearer than the best;
+            `FORBIDDEN` where there is none.
+        charged: `[people, counts]`, what is charged for it now.
+        floors: `[totals, people]`, the least that is fair.
+        ceilings: `[totals, people]`, the most.
+        unit: what each off them costs.
+        heads: `[people]`, how many each of them stands for.
+        found: `[totals]`, added to.
+    """
+    for i in range(ending.shape[0]):
+        if not heads[i]:
+            continue
+        floor, ceiling, least = 0, -1, 0.0
+        for n in range(floors.shape[0]):
+            if floors[n, i] != floor or ceilings[n, i] != ceiling:
+                floor, ceiling, least = floors[n, i], ceilings[n, i], FORBIDDEN
+                for count in range(ending.shape[1]):
+                    if ending[i, count] < _LIMIT:
+                        off = max(0, count - ceiling) + max(0, floor - count)
+                        own = ending[i, count] - charged[i, count] + unit * off
+                        least = min(least, own)
+            found[n] += heads[i] * least
+
+
+@njit(cache=True, nogil=True)
 def keep_open(lp, person_of, line_of, cells, penalty):
     """Closes the columns that take a closed cell, opens the others; how many of each are open.
 

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from solver.engine.lines.alike import KEPT_TOGETHER, Alike
 from solver.engine.lines.mixture import KEPT, Known
-from solver.engine.lines.narrow import Closed, Held, NarrowedPart
+from solver.engine.lines.narrow import Closed, Held, NarrowedPart, Spare
 from solver.engine.lines.part import Relaxed, Workspace
 from solver.engine.lines.place import everywhere
 from solver.engine.lines.ranges import Mixed
+from solver.engine.lines.standing import Shares
 from solver.engine.lines.task import Floats, Lines, Task
 from solver.engine.lines.tree import EVEN
 
@@ -59,6 +60,7 @@ class GroupedPart:
             threads=threads,
         )
         self._is_narrow = False
+        self._spare: Spare | None = None
         self._least: dict[tuple[int, bytes], float] = {}
         if known is not None:
             self.part.know(among.together(known))
@@ -85,6 +87,7 @@ class GroupedPart:
         """See `Part.relax`; the haste is by people that are mixed."""
         own_haste = haste / len(self.among)
         self._least.clear()
+        self._spare = None
         return self.part.relax(cut, _ROUNDS, near=near, haste=own_haste, hasty=hasty)
 
     @property
@@ -112,8 +115,26 @@ class GroupedPart:
         Args:
             most: `[people]`, what rosters cost less than; the same for all who are alike.
         """
-        closed, held = self.part.without(most[self.among.first, None, None])
+        closed, held = self.part.without(most[self.among.first, None, None], self._spare_now())
         return closed[self.among.of], held[:, self.among.of]
+
+    def standing(
+        self, n: int, places: NDArray[np.int64], shares: Shares, unit: float
+    ) -> tuple[Floats, Floats]:
+        """See `NarrowedPart.standing`; places and shares are everybody's."""
+        first, of = self.among.first, self.among.of
+        own = Shares(
+            totals=shares.totals,
+            floors=shares.floors[:, first],
+            ceilings=shares.ceilings[:, first],
+            beside=np.bincount(of, weights=shares.beside, minlength=len(first)).astype(np.int64),
+        )
+        return self.part.standing(n, places[first], own, unit, self._spare_now())
+
+    def _spare_now(self) -> Spare:
+        if self._spare is None:
+            self._spare = self.part.spare()
+        return self._spare
 
     def mixed(self, carried: Callable[[Lines], NDArray[np.int64]]) -> Mixed:
         """The lines that are mixed, those of people alike as lines of one of them.

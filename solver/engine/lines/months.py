@@ -166,15 +166,20 @@ class Month:
             n: which, in order.
             held: `[2, people, tallies]`.
         """
-        burden, count = self.burdens.shared[n], len(self.burdens.shared)
+        burden = self.burdens.shared[n]
         people = [
             i
             for i, a in enumerate(self.problem.agents)
             if self.burdens.has_part(burden, a.agent_id)
         ]
-        places = [len(self.team.members[i].tallies) - count + n for i in people]
-        found: NDArray[np.int64] = held[:, people, places]
+        found: NDArray[np.int64] = held[:, people, self.tallies_of(n)[people]]
         return found
+
+    def tallies_of(self, n: int) -> NDArray[np.int64]:
+        """`[people]`: which of each one's tallies counts the n-th burden."""
+        count = len(self.burdens.shared)
+        places = [len(member.tallies) - count + n for member in self.team.members]
+        return np.array(places, dtype=np.int64)
 
     def values_of(self, lines: Lines) -> Values:
         """What the lines reach on each level, as in `values`."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.engine.lines.closing import keep_open, spare_costs
+from solver.engine.lines.closing import dearer_shares, keep_open, spare_costs
 from solver.engine.lines.kernel import FORBIDDEN
 from solver.engine.lines.offers import price
 from solver.engine.lines.part import Part
+from solver.engine.lines.standing import Shares, dearer_rows
 from solver.engine.lines.task import Floats, Task, rounded
 from solver.engine.lines.totals import Total
 
@@ -27,6 +28,23 @@ Limits = NDArray[np.int64]
 """`[2, totals]`, the least and the most of each."""
 Held = NDArray[np.int64]
 """`[2, people, tallies]`, the least and the most that each may end with."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Spare:
+    """By how much lines are dearer than the best, at the prices of a bound.
+
+    Attributes:
+        bound: no roster of the part costs less.
+        prices: of rows and totals.
+        cells: `[people, days, choices]`, the best line through each; `FORBIDDEN`: there is none.
+        ending: `[people, tallies, counts]`, the best that ends each counted tally so; the same.
+    """
+
+    bound: float
+    prices: Floats
+    cells: Floats
+    ending: Floats
 
 
 class NarrowedPart(Part):
@@ -84,16 +102,12 @@ class NarrowedPart(Part):
         bound, _ = price(self.world, self.frame, i, cells, self._room, self._space, line, counts)
         return float(bound)
 
-    def dear(self, cut: float | Floats) -> Closed:
+    def dear(self, cut: float) -> Closed:
         """Open cells through which no roster of the part is under `cut`, by the prices held."""
-        return self.without(cut)[0]
+        return self.without(cut, self.spare())[0]
 
-    def without(self, cut: float | Floats) -> tuple[Closed, Held]:
-        """The same, and between what everybody's counted tallies end in rosters under `cut`.
-
-        Args:
-            cut: one cost, or `[people, 1, 1]`.
-        """
+    def spare(self) -> Spare:
+        """By how much lines are dearer than the best, at the prices held."""
         prices, spare = rounded(self.prices), np.empty_like(self.cells)
         ending = np.empty((len(self.people), *self.world.tally_costs.shape[1:]))
         bound = self._around(prices) + spare_costs(
@@ -107,13 +121,62 @@ class NarrowedPart(Part):
             spare,
             ending,
         )
-        closed: Closed = (self.cells < _LIMIT) & (spare + bound >= cut)
-        open_ = ending + bound < cut
+        return Spare(bound=bound, prices=prices, cells=spare, ending=ending)
+
+    def without(self, cut: float | Floats, spare: Spare) -> tuple[Closed, Held]:
+        """What no roster of the part takes that is under `cut`.
+
+        Args:
+            cut: one cost, or `[people, 1, 1]`.
+            spare: by how much lines are dearer than the best.
+
+        Returns:
+            Open cells; and between what everybody's counted tallies end.
+        """
+        closed: Closed = (self.cells < _LIMIT) & (spare.cells + spare.bound >= cut)
+        open_ = spare.ending + spare.bound < cut
         first, last = open_.argmax(axis=2), open_.shape[2] - 1 - open_[:, :, ::-1].argmax(axis=2)
         floor, ceiling = self.frame.floor.copy(), self.frame.ceiling.copy()
         is_counted = (self.frame.sizes > 1) & open_.any(axis=2)
         floor[is_counted], ceiling[is_counted] = first[is_counted], last[is_counted]
         return closed, np.array([floor, ceiling])
+
+    def standing(
+        self, n: int, places: NDArray[np.int64], shares: Shares, unit: float, spare: Spare
+    ) -> tuple[Floats, Floats]:
+        """What rosters cost at least by how much there is of one of the task's totals.
+
+        Args:
+            n: of the totals, which is what a burden adds up to.
+            places: `[people]`, the tally that counts it.
+            shares: what is fair at each total.
+            unit: what each off it costs, where it is charged.
+            spare: by how much lines are dearer than the best.
+
+        Returns:
+            `[totals]`: with what people's lines cost more there, and that of `shares.beside`.
+        """
+        totals, count = shares.totals, len(self.rows)
+        own = spare.prices[:count] + self._totals.on_rows(spare.prices[count:])
+        of_total, price = self._totals.only(n), spare.prices[count + n]
+        usual = of_total.least_cost(spare.prices[[count + n]], int(self._heads.sum()))
+        held = totals.astype(np.float64)[None]
+        found = spare.bound - usual + of_total.costs(held)[0] - price * held[0]
+        rows = self._totals.members[n]
+        found += dearer_rows(self._costs[rows], own[rows], totals)
+        people = np.arange(len(places))
+        ending = spare.ending[people, places]
+        ending[self.frame.sizes[people, places] <= 1] = FORBIDDEN
+        charged = self.world.tally_costs[self.people, places]
+        is_told = (ending < _LIMIT).any(axis=1)
+        both = []
+        for heads in (self._heads, self._heads - shares.beside):
+            own_found = found.copy()
+            dearer_shares(
+                ending, charged, shares.floors, shares.ceilings, unit, heads * is_told, own_found
+            )
+            both.append(own_found)
+        return both[0], both[1]
 
     def hold(self, held: Held | None) -> None:
         """Looks only at lines whose counted tallies end within these limits; None: at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -97,14 +98,20 @@ def whole_range(month: Month) -> Range:
     return Range(least=(0,) * size, most=(most,) * size)
 
 
-def halves(month: Month, within: Range, mixed: Mixed, enough: float) -> tuple[Range, Range] | None:
-    """The range cut in two where the lines mixed in it come to cost most in both; None: nowhere.
+def halves(
+    month: Month, within: Range, mixed: Mixed, enough: float, more: Sequence[Floats]
+) -> tuple[Range, Range] | None:
+    """The range cut in two where both halves come to cost most; None: nowhere.
+
+    The lines mixed in it may cost as much there, or less as others take their place; by the prices
+    of the mixture no less than is known of each total. What is expected is in the middle.
 
     Args:
         month: gives the burdens.
         within: the range.
         mixed: the lines that its mixture uses.
         enough: units of unfairness more that a half needs to be done with.
+        more: by burden, `[totals]`: so many are known; empty where nothing is.
     """
     found: tuple[float, float] | None = None
     cut: tuple[int, int] | None = None
@@ -113,7 +120,12 @@ def halves(month: Month, within: Range, mixed: Mixed, enough: float) -> tuple[Ra
         if least == most or not month.is_counted_by_rows[n]:
             continue
         at = np.unique(np.linspace(least, most - 1, _PLACES).astype(np.int64))
-        low, high = (np.minimum(side, enough) for side in _gains(month, n, within, at, mixed))
+        low, high = _gains(month, n, within, at, mixed)
+        if len(more[n]):
+            known = at - least
+            low = (low + np.minimum.accumulate(more[n])[known]) * _HALF
+            high = (high + np.minimum.accumulate(more[n][::-1])[::-1][known + 1]) * _HALF
+        low, high = np.minimum(low, enough), np.minimum(high, enough)
         gains = np.minimum(low, high) + _OTHER_HALF * np.maximum(low, high)
         gone = np.where(low > high, at - least, most - 1 - at) / (most - least)
         best = max(range(len(at)), key=lambda x: (gains[x], gone[x]))

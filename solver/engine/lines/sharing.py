@@ -30,6 +30,7 @@ from solver.engine.lines.mixture import Known
 from solver.engine.lines.narrow import Closed
 from solver.engine.lines.part import Relaxed
 from solver.engine.lines.ranges import Mixed, Range, Shut, closed_in
+from solver.engine.lines.standing import Shares
 from solver.engine.lines.task import Floats, Lines, Task
 from solver.engine.lines.tree import unclear_cell
 
@@ -313,6 +314,27 @@ class Sharing:
         dear, held = self._last.without(most)
         closed = np.packbits(dear | asked.closed)
         return replace(asked.within, shut=Shut(cells=closed, held=held))
+
+    def standing(self, n: int, least: int, most: int) -> Floats:
+        """`[totals]`: what rosters of the last mixture's range cost at least, by a burden's total.
+
+        Args:
+            n: which burden; rows add up to it.
+            least: of the totals, within the range.
+            most: of the totals.
+
+        Raises:
+            ValueError: nothing was mixed yet.
+        """
+        month, able = self.month, np.zeros(len(self.month.problem.agents), dtype=np.int64)
+        if month.duties is not None:
+            able[list(month.duties.able)] = 1
+        totals = np.arange(least, most + 1)
+        floors, ceilings = month.burdens.limits(month.burdens.shared[n], totals)
+        shares = Shares(totals=totals, floors=floors, ceilings=ceilings, beside=able)
+        place = sum(month.is_counted_by_rows[:n])
+        both, others = self._last.standing(place, month.tallies_of(n), shares, self.weights.unfair)
+        return np.maximum(both, others + self._beside)
 
     def roster(self) -> Lines | None:
         """The roster that the last mixture is; None: it takes parts of lines.

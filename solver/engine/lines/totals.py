@@ -52,6 +52,16 @@ class Totals:
     def __len__(self) -> int:
         return len(self.least)
 
+    def only(self, n: int) -> Totals:
+        """One of them."""
+        return Totals(
+            members=self.members[[n]],
+            least=self.least[[n]],
+            most=self.most[[n]],
+            dear=self.dear[[n]],
+            slope=self.slope[[n]],
+        )
+
     def edges(self) -> Floats:
         """`[totals, 2]`: where costs begin to rise otherwise, none below nothing."""
         return np.maximum(0.0, np.stack([self.least, self.most], axis=1))

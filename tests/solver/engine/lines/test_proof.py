@@ -79,13 +79,16 @@ def test_no_bound_of_a_month_is_above_what_the_plain_model_finds(problem, worse,
     assert {level: n for level, n in bounds.items() if n > truth[level]} == {}
 
 
-def test_the_halves_of_a_range_have_nothing_in_common_and_leave_nothing_out():
+@pytest.mark.parametrize("is_known", [False, True])
+def test_the_halves_of_a_range_have_nothing_in_common_and_leave_nothing_out(is_known):
     month = opened(a_week(agents=4))
     within = whole_range(month)
+    sizes = [most + 1 - least for least, most in zip(within.least, within.most, strict=True)]
+    more = [np.arange(size) % 5.0 if is_known else np.empty(0) for size in sizes]
     sharing = Sharing(month, Weights(demand={}, own={}, unfair=1.0, near=0.0), some_time(1))
     sharing.relax(within)
 
-    low, high = halves(month, within, sharing.mixed(), 1.0)
+    low, high = halves(month, within, sharing.mixed(), 1.0, more)
 
     cut = [n for n, most in enumerate(low.most) if most != within.most[n]]
     assert len(cut) == 1
