@@ -147,8 +147,7 @@ class Chart:
         def work(sharing: Sharing) -> None:
             try:
                 while not is_over():
-                    leads = is_lead is not None and sharing is self.sharing
-                    mixed = self.step(given, goal, sharing, by_bound=leads)
+                    mixed = self.step(given, goal, sharing)
                     if mixed is None and self._is_over(goal, sharing):
                         break
                     if mixed is not None and is_lead is not None and is_lead(sharing, mixed):
@@ -175,18 +174,17 @@ class Chart:
             raise faults[0]
         return found[0] if found else None
 
-    def step(
-        self, given: float, goal: int, sharing: Sharing | None = None, *, by_bound: bool = False
-    ) -> Mixed | None:
+    def step(self, given: float, goal: int, sharing: Sharing | None = None) -> Mixed | None:
         """Bounds a range anew, and cuts it where that is too little.
+
+        It is the one with the least bound, which raises that of all, and leads to better rosters.
+        Another sharing than the chart's own keeps to the one that it cut last, whose mixture is
+        near to the one before, so that all are done with sooner.
 
         Args:
             given: what the levels above cost, weighed.
             goal: a bound as high is not worth raising.
             sharing: gives the mixture; the chart's own by default.
-            by_bound: whether it is the one with the least bound, which raises that of all, and
-                leads to better rosters; else the one that was cut last, whose mixture is near to
-                the one before, so that all are done with sooner.
 
         Returns:
             The lines mixed there; None: it was told to halt, or nothing is left to do.
@@ -195,7 +193,8 @@ class Chart:
         with self._changed:
             if not self._open.has_below(goal) or sharing.halt():
                 return None
-            known, within = self._open.take(goal, None if by_bound else id(sharing))
+            owner = None if sharing is self.sharing else id(sharing)
+            known, within = self._open.take(goal, owner)
             self._busy.append((known, within))
         mixed, ranges = None, None
         bound = known

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import inf
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +27,7 @@ from solver.engine.lines.mixture import Known
 from solver.engine.lines.ranges import Mixed, Range, apart, unfair_at, whole_range
 from solver.engine.lines.sharing import Sharing, Weights
 from solver.engine.lines.task import Floats, Lines, Task
-from solver.engine.lines.weights import SCALE, UNFAIR
+from solver.engine.lines.weights import SCALE, SPREAD, UNFAIR
 
 if TYPE_CHECKING:
     from solver.engine.lines.months import Month
@@ -41,6 +41,9 @@ _GAIN = 0.5
 """Units of unfairness: less is not worth going on."""
 _WAYS = 4
 """Most times that ways are changed where the search begins."""
+_HAIR = 1e-3
+_SLACK = 1
+"""Units of unfairness that a roster may have more than its aim promises."""
 _NEAR = 8
 """How far from what was found equal shares are looked for."""
 _DEAR = 4.0
@@ -63,6 +66,11 @@ class Aim:
     totals: tuple[int, ...]
     near: Range
     unfair: float
+
+    @property
+    def least(self) -> int:
+        """Units of unfairness of a roster there at least."""
+        return ceil(self.unfair - _HAIR)
 
 
 class Fairest:
@@ -151,6 +159,22 @@ class Fairest:
                 return self._stepped(tried, own)
         return None
 
+    def dive(self, aim: Aim) -> bool:
+        """Looks for a roster about as fair as an aim promises; whether the month has noted one.
+
+        Args:
+            aim: where to look.
+        """
+        month = self._month
+        units = min(month.values[Level.FAIRNESS] - 1, aim.least + _SLACK)
+        cut = self._given + (units + _HAIR) * UNFAIR
+        if self._sharing.relax(_point(aim.totals, aim.near.barred), cut).bound >= cut:
+            return False
+        made, before = self._sharing.dive(cut), month.values
+        if made is not None:
+            month.note(made)
+        return month.values is not before
+
     def _at(self, totals: tuple[int, ...], barred: Barred, below: float = inf) -> tuple[Aim, Mixed]:
         """The mixture at these totals; not to its end where it is not below so many units."""
         cut = FORBIDDEN if below == inf else self._given + below * UNFAIR
@@ -186,7 +210,7 @@ def plain_task(month: Month, aim: Aim, near: Lines | None) -> Task:
     """Overload and unfairness alone, with the totals held where shares are those of the aim."""
     shared = month.burdens.shared
     totals = dict(zip(shared, aim.totals, strict=True))
-    task = month.task(_WEIGHTS.demand, {}, UNFAIR, totals, near)
+    task = month.task(_WEIGHTS.demand, {}, UNFAIR, totals, near, spread=SPREAD)
     return on_its_ways(month, aim, _held(month, aim, task))
 
 

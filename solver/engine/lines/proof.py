@@ -219,6 +219,6 @@ def weights_of(level: Level) -> Weights:
     return Weights(
         demand={u: SCALE[u] for u in WEIGHED if u in counted},
         own={u: SCALE[u] for u in BESIDE if u in counted},
-        unfair=UNFAIR,
+        unfair=UNFAIR if level is Level.FAIRNESS else SCALE[Level.FAIRNESS],
         near=_NEAR_FAIR * UNFAIR if level is Level.FAIRNESS else _NEAR_BELOW * unit * SCALE[level],
     )

@@ -85,6 +85,7 @@ class LineSearch:
         stop: Callable[[], bool] = lambda: False,
         known: Known | None = None,
         little: float | None = None,
+        enough: Callable[[Lines], bool] = lambda _: False,
     ) -> None:
         """Makes a first roster.
 
@@ -99,6 +100,7 @@ class LineSearch:
             known: lines to begin the mixture of everybody with.
             little: what is hardly worth going on for: it ends when no more was saved in as much
                 work as it took until more was; None: it goes on.
+            enough: asked of each better roster; whether to end with it.
 
         Raises:
             ArithmeticError: somebody has no legal line, or it was stopped.
@@ -107,6 +109,7 @@ class LineSearch:
         self._spend = spend
         self._seed = seed
         self._little, self._worked, self._worth_while = little, 0.0, 0.0
+        self._enough, self._is_enough = enough, False
         self._all = everywhere(len(task.people), task.days)
         self._lock = threading.Lock()
         self._multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
@@ -149,7 +152,7 @@ class LineSearch:
         return self.best.value <= self.best.bound + _HAIR
 
     def _is_over(self) -> bool:
-        return self.is_proven or self._is_vain or self.halt()
+        return self._is_enough or self.is_proven or self._is_vain or self.halt()
 
     @property
     def _is_vain(self) -> bool:
@@ -290,6 +293,7 @@ class LineSearch:
             self.best.lines, self.best.value = lines, self.best.value - saved
             if self._little is not None and saved > self._little:
                 self._worth_while = self._worked
+            self._is_enough = self._is_enough or self._enough(lines)
             return saved
 
 

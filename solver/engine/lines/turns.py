@@ -40,10 +40,10 @@ _TURN = 0.4
 """Share of the slices for each turn in which heads are settled: near to what is fairest, then as it
 comes, as long as less idle time is found."""
 _SHARE_OF_LAST, _SHARE_ANEW = 0.7, 0.4
-_SHARE_OF_LAST_IF_QUICK = 0.1
-_QUICK = 5.0
+_SHARE_OF_LAST_IF_QUICK = 0.15
+_QUICK = 40.0
 """The work of mixing everybody up to which charts are so quick that turns are left to them: about
-50 agents over a month."""
+350 agents over a month."""
 _IN_VAIN = 3
 """Turns without a better roster after which there is no other."""
 _LITTLE_IDLE, _LITTLE = 50.0, 0.5
@@ -172,15 +172,26 @@ class Turns:
         fairest.until(halt)
         while aim is not None and not halt():
             before = month.values
-            start = lines_on_its_ways(month, aim, self._seed, halt)
-            month.known = fairest.known
-            self._searched(plain_task(month, aim, start), 0, halt, start, little=_LITTLE * UNFAIR)
+            if not fairest.dive(aim):
+                month.known = fairest.known
+                self._as_fair(aim, halt)
             kept = aim if month.values != before else kept
             before = month.values
             aim = fairest.elsewhere()
             kept = kept if month.values is before else None
             month.bounds[Level.FAIRNESS] = fairest.chart.bound or 0
         return as_far_as_kept(month, kept, month.best)
+
+    def _as_fair(self, aim: Aim, halt: Callable[[], bool]) -> None:
+        """Overload and unfairness alone, near the totals of an aim, till a roster is as fair."""
+        month = self._month
+        start = lines_on_its_ways(month, aim, self._seed, halt)
+        task = plain_task(month, aim, start)
+
+        def enough(lines: Lines) -> bool:
+            return month.unfairness(lines) <= aim.least
+
+        self._searched(task, 0, halt, start, little=_LITTLE * UNFAIR, enough=enough)
 
     def _settle_anywhere(self, turn: int, halt: Callable[[], bool]) -> None:
         """Everything weighed, on ways as well that nobody was to take for the sake of duties.
@@ -217,6 +228,7 @@ class Turns:
         start: Lines,
         *,
         little: float | None = None,
+        enough: Callable[[Lines], bool] = lambda _: False,
     ) -> LineSearch:
         """Searched from there, and noted; the lines that were mixed before are mixed first."""
         search = LineSearch(
@@ -228,6 +240,7 @@ class Turns:
             spend=self._spend,
             known=self._month.known,
             little=little,
+            enough=enough,
         )
         search.run()
         self._month.known = search.known

@@ -24,9 +24,10 @@ SCALE: Mapping[Level, float] = {
     **WEIGHED,
     **BESIDE,
     Level.OVERLOAD: HELD,
-    Level.FAIRNESS: UNFAIR,
+    Level.FAIRNESS: 4 * UNFAIR,
 }
-"""For mixtures alone: by thousandth of an inquiry, or by unit."""
+"""For mixtures alone: by thousandth of an inquiry, or by unit. A unit of unfairness is like 512
+inquiries of idle time: with 128 it paid to give some units up, and bounds said little."""
 
 _GRAIN = 1024.0
 _OF_IDLE, _OF_DISTANCE, _OF_REQUESTS = 0.5, 1 / 16, 32.0
