@@ -189,7 +189,10 @@ class Turns:
         task = plain_task(month, aim, start)
 
         def enough(lines: Lines) -> bool:
-            return month.unfairness(lines) <= aim.least
+            if month.unfairness(lines) > aim.least:
+                return False
+            found = month.values_of(lines)
+            return all(found[u] <= month.values[u] for u in (Level.DUTIES, Level.OVERLOAD))
 
         self._searched(task, 0, halt, start, little=_LITTLE * UNFAIR, enough=enough)
 

@@ -57,6 +57,24 @@ def test_what_a_mixture_promises_is_not_above_what_a_roster_reaches_there():
     assert reached[Level.FAIRNESS] <= month.values[Level.FAIRNESS]
 
 
+def test_a_roster_found_at_an_aim_is_about_as_fair_as_it_promises():
+    problem = a_week(8)
+    month = month_of(problem, rules_of(problem.policy), 1, [])
+    before = month.values
+    fairest = Fairest(month, lambda: False)
+    aim = fairest.nearby()
+
+    is_better = fairest.dive(aim)
+
+    assert is_better is (month.values != before)
+    assert is_better
+    assert aim.least <= month.values[Level.FAIRNESS] <= aim.least + 1
+    assert month.values[Level.FAIRNESS] < before[Level.FAIRNESS]
+    assert month.values[Level.OVERLOAD] == before[Level.OVERLOAD]
+    if month.values[Level.FAIRNESS] == aim.least:
+        assert not fairest.dive(aim)
+
+
 def test_looking_elsewhere_ends_where_nothing_can_be_fairer():
     problem, month = opened()
     searched(month, lambda _: Patience(400))

@@ -194,6 +194,26 @@ def test_who_asks_to_stop_is_asked_only_a_few_times_more(threads: int) -> None:
     assert patience.asked <= 100 + 10 * threads
 
 
+def test_a_search_ends_with_the_first_roster_that_is_enough(monkeypatch) -> None:
+    monkeypatch.setattr(line_search, "_WHOLE", 0.0)  # so that it goes on in small steps
+    task = a_team(10, 35, seed=5)
+    seen: list[float] = []
+
+    def enough(lines: Lines) -> bool:
+        seen.append(cost_of(task, lines))
+        return len(seen) == 2
+
+    search = LineSearch(task, 1, 1, Patience(10_000), [], enough=enough)
+    before = search.best.value
+    search.run()
+
+    assert len(seen) == 2
+    assert before > seen[0] > seen[1] == search.best.value
+    longer = LineSearch(task, 1, 1, Patience(10_000), [])
+    longer.run()
+    assert longer.best.value < search.best.value
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_search_that_saves_little_for_long_ends(threads, monkeypatch) -> None:
     monkeypatch.setattr(line_search, "_PATIENCE", 0.1)
