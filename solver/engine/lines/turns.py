@@ -136,15 +136,17 @@ class Turns:
     def below(self, level: Level, slices: Slices) -> None:
         """Looks for better rosters below a level on which one came from elsewhere.
 
+        Charts find what is better between idle time and distance sooner.
+
         Args:
             level: where the month's best lines became better.
             slices: of the budget.
         """
         self._aim = as_far_as_kept(self._month, self._aim, self._month.best)
         self._again += 1
-        if level not in _LAST:
+        if level not in _BELOW_FAIRNESS:
             self._settle(None, self._again, slices(_SHARE_ANEW))
-        if level is not Level.PATTERNS:
+        if level not in {Level.IDLE, Level.PATTERNS}:
             self._last(self._again, slices(_SHARE_ANEW), _LITTLE)
 
     def _open_levels(self) -> list[Level]:
