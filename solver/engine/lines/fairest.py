@@ -42,8 +42,6 @@ _GAIN = 0.5
 _WAYS = 4
 """Most times that ways are changed where the search begins."""
 _HAIR = 1e-3
-_SLACK = 1
-"""Units of unfairness that a roster may have more than its aim promises."""
 _NEAR = 8
 """How far from what was found equal shares are looked for."""
 _DEAR = 4.0
@@ -158,22 +156,6 @@ class Fairest:
             if not self._halt() and tried.unfair < goal - _GAIN:
                 return self._stepped(tried, own)
         return None
-
-    def dive(self, aim: Aim) -> bool:
-        """Looks for a roster about as fair as an aim promises; whether the month has noted one.
-
-        Args:
-            aim: where to look.
-        """
-        month = self._month
-        units = min(month.values[Level.FAIRNESS] - 1, aim.least + _SLACK)
-        cut = self._given + (units + _HAIR) * UNFAIR
-        if self._sharing.relax(_point(aim.totals, aim.near.barred), cut).bound >= cut:
-            return False
-        made, before = self._sharing.dive(cut), month.values
-        if made is not None:
-            month.note(made)
-        return month.values is not before
 
     def _at(self, totals: tuple[int, ...], barred: Barred, below: float = inf) -> tuple[Aim, Mixed]:
         """The mixture at these totals; not to its end where it is not below so many units."""

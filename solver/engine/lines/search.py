@@ -30,8 +30,8 @@ _LIMIT = FORBIDDEN / 2
 _HAIR = 1e-6
 _MARGIN = 1e-4
 """A bound must be above a multiple of the unit by more than this to be rounded up from it."""
-_WHOLE = 30.0
-"""The most work that relaxing the whole may take."""
+_WHOLE, _WHOLE_FIRST = 30.0, 60.0
+"""The most work that relaxing the whole may take; the same where it comes before its parts."""
 _LITTLE = 0.01
 """The part of its cost below which it is not worth to give everybody a better line once more."""
 _LARGE = 3.0
@@ -85,7 +85,7 @@ class LineSearch:
         stop: Callable[[], bool] = lambda: False,
         known: Known | None = None,
         little: float | None = None,
-        enough: Callable[[Lines], bool] = lambda _: False,
+        enough: Callable[[Lines], bool] | None = None,
     ) -> None:
         """Makes a first roster.
 
@@ -100,7 +100,8 @@ class LineSearch:
             known: lines to begin the mixture of everybody with.
             little: what is hardly worth going on for: it ends when no more was saved in as much
                 work as it took until more was; None: it goes on.
-            enough: asked of each better roster; whether to end with it.
+            enough: asked of each better roster; whether to end with it. Dives of the whole are
+                then likely to do, and come before its parts; None: it goes on.
 
         Raises:
             ArithmeticError: somebody has no legal line, or it was stopped.
@@ -110,6 +111,7 @@ class LineSearch:
         self._seed = seed
         self._little, self._worked, self._worth_while = little, 0.0, 0.0
         self._enough, self._is_enough = enough, False
+        self._most = _WHOLE if enough is None else _WHOLE_FIRST
         self._all = everywhere(len(task.people), task.days)
         self._lock = threading.Lock()
         self._multipliers = np.zeros((len(task.people), task.world.amounts.shape[1]))
@@ -127,13 +129,14 @@ class LineSearch:
 
     def run(self) -> None:
         """Searches until the roster is proven best or `halt` says so."""
-        if self._expected > _WHOLE:
+        if self._expected > self._most:
             self._settle()
         rngs = np.random.default_rng(self._seed).spawn(self.threads)
+        first = None if self._enough is None else self._whole(rngs[0], self.threads)
         others = [threading.Thread(target=self._improve, args=(r,), daemon=True) for r in rngs[1:]]
         for thread in others:
             thread.start()
-        self._improve(rngs[0], self._whole(rngs[0]))
+        self._improve(rngs[0], first or self._whole(rngs[0]))
         for thread in others:
             thread.join()
 
@@ -169,14 +172,15 @@ class LineSearch:
     def _rounded(self, bound: float) -> float:
         return ceil(bound / self.task.unit - _MARGIN) * self.task.unit
 
-    def _whole(self, rng: np.random.Generator) -> Tree | None:
+    def _whole(self, rng: np.random.Generator, threads: int = 1) -> Tree | None:
         """The mixture of everybody's lines: a bound for all, and rosters from dives.
 
         Gives what it leaves open; None where the whole is too large.
         """
-        if self._expected > _WHOLE:
+        if self._expected > self._most:
             return None
-        part = self._part(self._all, Workspace(), sums_over(self.task))
+        sums = sums_over(self.task) if self._enough is None else ()  # a tree goes on longer
+        part = self._part(self._all, Workspace(), sums, threads)
         if self.known is not None:
             part.know(self.known)
         part.relax(FORBIDDEN, _ALL_ROUNDS)
@@ -189,6 +193,7 @@ class LineSearch:
             part.release()
             if made is not None:
                 self._take(made, self._all)
+        part.prices_alone = True
         return Tree(part, part.bound, rng)
 
     def _settle(self) -> None:
@@ -252,7 +257,9 @@ class LineSearch:
                 break
         return kind, place
 
-    def _part(self, place: Place, space: Workspace, totals: Sequence[Total] = ()) -> NarrowedPart:
+    def _part(
+        self, place: Place, space: Workspace, totals: Sequence[Total] = (), threads: int = 1
+    ) -> NarrowedPart:
         with self._lock:
             lines, prices = self.best.lines, self._multipliers.copy()
         spent = 0.0
@@ -273,6 +280,7 @@ class LineSearch:
             multipliers=prices,
             halt=halt,
             totals=totals,
+            threads=threads,
         )
         return part
 
@@ -293,7 +301,7 @@ class LineSearch:
             self.best.lines, self.best.value = lines, self.best.value - saved
             if self._little is not None and saved > self._little:
                 self._worth_while = self._worked
-            self._is_enough = self._is_enough or self._enough(lines)
+            self._is_enough |= self._enough is not None and self._enough(lines)
             return saved
 
 

@@ -174,9 +174,8 @@ class Turns:
         fairest.until(halt)
         while aim is not None and not halt():
             before = month.values
-            if not fairest.dive(aim):
-                month.known = fairest.known
-                self._as_fair(aim, halt)
+            month.known = fairest.known
+            self._as_fair(aim, halt)
             kept = aim if month.values != before else kept
             before = month.values
             aim = fairest.elsewhere()
@@ -233,7 +232,7 @@ class Turns:
         start: Lines,
         *,
         little: float | None = None,
-        enough: Callable[[Lines], bool] = lambda _: False,
+        enough: Callable[[Lines], bool] | None = None,
     ) -> LineSearch:
         """Searched from there, and noted; the lines that were mixed before are mixed first."""
         search = LineSearch(

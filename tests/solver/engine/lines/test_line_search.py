@@ -195,7 +195,7 @@ def test_who_asks_to_stop_is_asked_only_a_few_times_more(threads: int) -> None:
 
 
 def test_a_search_ends_with_the_first_roster_that_is_enough(monkeypatch) -> None:
-    monkeypatch.setattr(line_search, "_WHOLE", 0.0)  # so that it goes on in small steps
+    monkeypatch.setattr(line_search, "_WHOLE_FIRST", 0.0)  # so that it goes on in small steps
     task = a_team(10, 35, seed=5)
     seen: list[float] = []
 
@@ -212,6 +212,22 @@ def test_a_search_ends_with_the_first_roster_that_is_enough(monkeypatch) -> None
     longer = LineSearch(task, 1, 1, Patience(10_000), [])
     longer.run()
     assert longer.best.value < search.best.value
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_where_dives_of_the_whole_are_enough_no_part_is_begun(threads, monkeypatch) -> None:
+    def never(*_: object) -> float:
+        raise AssertionError("Expected dives of the whole to do.")
+
+    monkeypatch.setattr(LineSearch, "_improve_part", never)
+    task = a_team(10, 35, seed=5)
+
+    search = LineSearch(task, 1, threads, Patience(10_000), [], enough=lambda _: True)
+    before = search.best.value
+    search.run()
+
+    assert search.best.value < before
+    assert 0 < search.best.bound <= search.best.value
 
 
 @pytest.mark.parametrize("threads", [1, 2])
